@@ -40,7 +40,7 @@ internal sealed class GroupCommitWriter : IDisposable
                 throw new StorageUnavailableException("More writes wait than the database can take now; try again in a moment.");
             }
         }
-        catch (InvalidOperationException closed) when (_pending.IsAddingCompleted)
+        catch (InvalidOperationException closed)
         {
             throw new StorageUnavailableException("The database is closed.", closed);
         }
