@@ -37,7 +37,7 @@ public static class OrderWrites
     /// <summary>A new order with all pieces to pick.</summary>
     public static IEnumerable<Statement> Place(Order order, string client) =>
     [
-        InsertOrder.With(order.Id.Value, client, order.ExternalId.Value, "pickup", order.Location.Value, order.Lines[0].UnitPrice.Currency.Code, order.Status.ToName(), Milliseconds(order.PlacedAt))
+        InsertOrder.With(order.Id.Value, client, order.ExternalId.Value, "pickup", order.Location.Value, order.Lines[0].UnitPrice.Currency.Value, order.Status.ToName(), Milliseconds(order.PlacedAt))
             .Guarded(ExternalIdTaken),
         .. order.Lines.Select(line => InsertLine.With(order.Id.Value, line.Number, line.Gtin.Value, line.Name?.Value, line.UnitPrice.Amount, line.Quantities.Ordered)),
         InsertCustomer.With(order.Id.Value, order.Customer.GivenName.Value, order.Customer.FamilyName.Value, order.Customer.Email?.Value, order.Customer.Telephone?.Value),

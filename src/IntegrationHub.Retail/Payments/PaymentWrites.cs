@@ -30,7 +30,7 @@ public static class PaymentWrites
         "INSERT INTO money_movements (order_id, kind, amount, currency, effect_key, at) VALUES (@order, @kind, @amount, @currency, @key, @now)");
 
     /// <summary>The payment of a new order, before anything was asked of the provider.</summary>
-    public static Statement Pending(string orderId, PaymentToken token, Currency currency) => Insert.With(orderId, token.Value, currency.Code);
+    public static Statement Pending(string orderId, PaymentToken token, Currency currency) => Insert.With(orderId, token.Value, currency.Value);
 
     public static IEnumerable<Statement> Authorised(string orderId, string psp, Payment payment, string effectKey, DateTimeOffset now) =>
     [
@@ -53,5 +53,5 @@ public static class PaymentWrites
         [Refund.With(amount.Amount, orderId).Guarded("payment.refund"), Movement(orderId, "refunded", amount, effectKey, now)];
 
     private static Statement Movement(string orderId, string kind, Money amount, string effectKey, DateTimeOffset now) =>
-        Move.With(orderId, kind, amount.Amount, amount.Currency.Code, effectKey, now.ToUnixTimeMilliseconds());
+        Move.With(orderId, kind, amount.Amount, amount.Currency.Value, effectKey, now.ToUnixTimeMilliseconds());
 }
