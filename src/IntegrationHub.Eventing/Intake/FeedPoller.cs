@@ -25,12 +25,18 @@ internal sealed partial class FeedPoller(string connection, IEventFeed feed, IIn
     /// <returns>Whether there may be more at once.</returns>
     public async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        switch (await feed.ReadAsync(Cursor(), PageSize, cancellationToken))
+        var cursor = Cursor();
+        switch (await feed.ReadAsync(cursor, PageSize, cancellationToken))
         {
             case Outcome<FeedPage>.Done { Value: var page }:
                 Recovered();
+                if (page.Next == cursor || (cursor is null && page.Events.Count == 0))
+                {
+                    return false;
+                }
+
                 await TakeAsync(page);
-                return page.Events.Count == PageSize;
+                return true;
             case var failure:
                 Failed(failure.Error!);
                 return false;
@@ -39,11 +45,6 @@ internal sealed partial class FeedPoller(string connection, IEventFeed feed, IIn
 
     private async Task TakeAsync(FeedPage page)
     {
-        if (page.Events.Count == 0)
-        {
-            return;
-        }
-
         var now = clock.GetUtcNow();
         await database.CommitAsync(new WriteUnit()
             .AddRange(page.Events.Select(happened => handler.Accept(connection, happened, now)))

@@ -66,7 +66,12 @@ internal sealed class AwaitPick(StoreHours hours) : WaitActivity
     private static Storage.Outbox.OutboxEvent Picked(ActivityScope scope, OrderScope order, List<StockLine> picked, List<StockLine> missing) =>
         order.Event(scope, OrderEventTypes.Picked, new OrderPicked
         {
-            OrderId = order.Id, ExternalId = order.ExternalId, Location = order.Location, Status = OrderStatus.Picking, Picked = picked, Missing = missing,
+            OrderId = order.Id,
+            ExternalId = order.ExternalId,
+            Location = order.Location,
+            Status = OrderStatus.Picking,
+            Picked = picked,
+            Missing = missing,
         });
 
     private static List<StockLine> LinesIn(JsonElement lines, string quantity) =>

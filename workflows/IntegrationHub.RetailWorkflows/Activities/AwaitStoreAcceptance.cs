@@ -32,14 +32,21 @@ internal sealed class AwaitStoreAcceptance(StoreHours hours) : WaitActivity
                 Writes = [OrderWrites.Status(order.Id.Value, OrderStatus.Picking, scope.Now)],
                 Events = [order.Event(scope, OrderEventTypes.StoreAccepted, new OrderStoreAccepted
                 {
-                    OrderId = order.Id, ExternalId = order.ExternalId, Location = order.Location, Status = OrderStatus.Picking,
+                    OrderId = order.Id,
+                    ExternalId = order.ExternalId,
+                    Location = order.Location,
+                    Status = OrderStatus.Picking,
                 })],
             },
             PickupEvents.StoreRejected => Results.GivenUp("Rejected", CancelReason.StoreRejected) with
             {
                 Events = [order.Event(scope, OrderEventTypes.StoreRejected, new OrderStoreRejected
                 {
-                    OrderId = order.Id, ExternalId = order.ExternalId, Location = order.Location, Status = OrderStatus.AwaitingStore, Reason = ReasonIn(payload),
+                    OrderId = order.Id,
+                    ExternalId = order.ExternalId,
+                    Location = order.Location,
+                    Status = OrderStatus.AwaitingStore,
+                    Reason = ReasonIn(payload),
                 })],
             },
             _ => Results.GivenUp("CancelRequested", CancelReason.CustomerRequest),

@@ -40,11 +40,18 @@ internal sealed class CloseOrder : CodeActivity
     {
         OrderStatus.Expired => order.Event(scope, OrderEventTypes.Expired, new OrderExpired
         {
-            OrderId = order.Id, ExternalId = order.ExternalId, Location = order.Location, Status = status,
+            OrderId = order.Id,
+            ExternalId = order.ExternalId,
+            Location = order.Location,
+            Status = status,
         }),
         OrderStatus.Canceled => order.Event(scope, OrderEventTypes.Canceled, new OrderCanceled
         {
-            OrderId = order.Id, ExternalId = order.ExternalId, Location = order.Location, Status = status, Reason = reason!,
+            OrderId = order.Id,
+            ExternalId = order.ExternalId,
+            Location = order.Location,
+            Status = status,
+            Reason = reason!,
         }),
         _ => null,
     };

@@ -26,7 +26,12 @@ internal sealed class IssuePickupCode : CodeActivity
             Writes = [OrderWrites.Ready(order.Id.Value, scope.Now, through)],
             Events = [order.Event(scope, OrderEventTypes.Ready, new OrderReady
             {
-                OrderId = order.Id, ExternalId = order.ExternalId, Location = order.Location, Status = OrderStatus.Ready, AvailableFrom = scope.Now, AvailableThrough = through,
+                OrderId = order.Id,
+                ExternalId = order.ExternalId,
+                Location = order.Location,
+                Status = OrderStatus.Ready,
+                AvailableFrom = scope.Now,
+                AvailableThrough = through,
             })],
         };
     }
