@@ -1,0 +1,13 @@
+namespace IntegrationHub.Canonical.Customers;
+
+/// <summary>Is what a caller wrote about a customer, before it is parsed.</summary>
+public sealed record CustomerInput
+{
+    public string? GivenName { get; init; }
+
+    public string? FamilyName { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Telephone { get; init; }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Canonical.Locations;
+
+/// <summary>Says what a location is for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LocationRole>))]
+public enum LocationRole
+{
+    /// <summary>Sells to customers and hands orders over.</summary>
+    [JsonStringEnumMemberName("store")]
+    Store,
+
+    /// <summary>Is a distribution centre.</summary>
+    [JsonStringEnumMemberName("dc")]
+    DistributionCentre,
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Canonical.Orders;
+
+/// <summary>Says how the customer gets the goods.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FulfilmentMethod>))]
+public enum FulfilmentMethod
+{
+    /// <summary>The customer collects in a store.</summary>
+    [JsonStringEnumMemberName("pickup")]
+    Pickup,
+}

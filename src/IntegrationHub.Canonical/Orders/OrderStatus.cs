@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Canonical.Orders;
+
+/// <summary>Says where an order stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
+public enum OrderStatus
+{
+    [JsonStringEnumMemberName("placed")]
+    Placed,
+    [JsonStringEnumMemberName("awaitingStore")]
+    AwaitingStore,
+    [JsonStringEnumMemberName("picking")]
+    Picking,
+    [JsonStringEnumMemberName("ready")]
+    Ready,
+    [JsonStringEnumMemberName("handingOver")]
+    HandingOver,
+    [JsonStringEnumMemberName("collected")]
+    Collected,
+    [JsonStringEnumMemberName("canceling")]
+    Canceling,
+    [JsonStringEnumMemberName("expired")]
+    Expired,
+    [JsonStringEnumMemberName("canceled")]
+    Canceled,
+    [JsonStringEnumMemberName("attention")]
+    Attention,
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Canonical.Payments;
+
+/// <summary>Says with what was paid.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PaymentTender>))]
+public enum PaymentTender
+{
+    [JsonStringEnumMemberName("card")]
+    Card,
+    [JsonStringEnumMemberName("wallet")]
+    Wallet,
+    [JsonStringEnumMemberName("giftCard")]
+    GiftCard,
+    [JsonStringEnumMemberName("points")]
+    Points,
+    [JsonStringEnumMemberName("cash")]
+    Cash,
+    [JsonStringEnumMemberName("bnpl")]
+    BuyNowPayLater,
+}

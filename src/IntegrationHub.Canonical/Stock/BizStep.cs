@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Canonical.Stock;
+
+/// <summary>Says in which business step stock moved, in the words of GS1 CBV 2.0.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BizStep>))]
+public enum BizStep
+{
+    [JsonStringEnumMemberName("receiving")]
+    Receiving,
+    [JsonStringEnumMemberName("picking")]
+    Picking,
+    [JsonStringEnumMemberName("reserving")]
+    Reserving,
+    [JsonStringEnumMemberName("retail_selling")]
+    RetailSelling,
+    [JsonStringEnumMemberName("cycle_counting")]
+    CycleCounting,
+    [JsonStringEnumMemberName("stocking")]
+    Stocking,
+    [JsonStringEnumMemberName("shipping")]
+    Shipping,
+    [JsonStringEnumMemberName("destroying")]
+    Destroying,
+}

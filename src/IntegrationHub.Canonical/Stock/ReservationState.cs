@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Canonical.Stock;
+
+/// <summary>Says what became of a reservation; only the first state can change.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReservationState>))]
+public enum ReservationState
+{
+    [JsonStringEnumMemberName("created")]
+    Created,
+    [JsonStringEnumMemberName("committed")]
+    Committed,
+    [JsonStringEnumMemberName("released")]
+    Released,
+    [JsonStringEnumMemberName("expired")]
+    Expired,
+}
