@@ -34,7 +34,7 @@ internal static class CarrierRates
             return Answer.Invalid("parcels", "must have 1 to 99 parcels.");
         }
 
-        var heavy = parcels.ToList().FindIndex(parcel => parcel.WeightGrams is < 1 or > HeaviestGrams);
+        var heavy = parcels.ToList().FindIndex(parcel => parcel is null or { WeightGrams: < 1 or > HeaviestGrams });
         return heavy < 0 ? null : Answer.Invalid($"parcels[{heavy}].weightGrams", $"must be 1 to {HeaviestGrams}.");
     }
 }

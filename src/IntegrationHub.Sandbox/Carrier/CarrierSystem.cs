@@ -13,8 +13,8 @@ internal sealed class CarrierSystem
 
     public CarrierSystem(OperationTable operations)
     {
-        operations.Add<CreateLabel>(Systems.Carrier, "createLabel", OperationKind.Effect, Create);
-        operations.Add(Systems.Carrier, "voidLabel", OperationKind.Effect, Void);
+        operations.Add<CreateLabel>(Systems.Carrier, "labels.create", OperationKind.Effect, Create);
+        operations.Add(Systems.Carrier, "labels.void", OperationKind.Effect, Void);
     }
 
     public Label? Find(string id) => book.Find(id);

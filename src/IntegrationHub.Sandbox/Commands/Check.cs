@@ -45,6 +45,12 @@ internal static class Check
 
         for (var index = 0; index < lines.Count; index++)
         {
+            // The JSON reader lets null elements through.
+            if (lines[index] is null)
+            {
+                return Answer.Invalid($"lines[{index}]", "must not be null.");
+            }
+
             if (lines[index].Quantity is < 1 or > LargestQuantity)
             {
                 return Answer.Invalid($"lines[{index}].quantity", $"must be 1 to {LargestQuantity}.");

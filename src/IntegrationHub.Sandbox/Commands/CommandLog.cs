@@ -13,6 +13,7 @@ internal sealed class CommandLog : IDisposable
     private readonly FileStream ownership;
     private readonly FileStream file;
     private readonly ArrayBufferWriter<byte> line = new();
+    private long previousEnd;
 
     /// <exception cref="IOException">Another sandbox owns the folder, or it cannot be written.</exception>
     public CommandLog(string folder)
@@ -38,6 +39,7 @@ internal sealed class CommandLog : IDisposable
         file.Position = whole;
     }
 
+    /// <summary>Writes the command behind the last one; <see cref="Retract"/> takes it back.</summary>
     public void Append(Command command)
     {
         line.ResetWrittenCount();
@@ -47,7 +49,7 @@ internal sealed class CommandLog : IDisposable
         }
 
         line.Write("\n"u8);
-        var before = file.Position;
+        previousEnd = file.Position;
         try
         {
             file.Write(line.WrittenSpan);
@@ -55,10 +57,16 @@ internal sealed class CommandLog : IDisposable
         catch (IOException)
         {
             // Half a line in the middle of the log would swallow the next command.
-            file.SetLength(before);
-            file.Position = before;
+            Retract();
             throw;
         }
+    }
+
+    /// <summary>Takes back the last command, which must not be replayed because it could not be applied.</summary>
+    public void Retract()
+    {
+        file.SetLength(previousEnd);
+        file.Position = previousEnd;
     }
 
     public void Dispose()

@@ -77,9 +77,9 @@ internal sealed class Retailer : IDisposable
         lock (gate)
         {
             var now = Now();
-            while (state.Autopilot.NextDue() is { } due && due <= now)
+            while (state.Pos.NextDue is { } due && due <= now)
             {
-                var step = state.Pos.PlanNext();
+                var step = state.Pos.NextStep();
                 var answer = ExecuteHeld(new Command
                 {
                     At = now,
@@ -95,7 +95,7 @@ internal sealed class Retailer : IDisposable
                 }
             }
 
-            return state.Autopilot.NextDue() - now;
+            return state.Pos.NextDue - now;
         }
     }
 
@@ -110,7 +110,15 @@ internal sealed class Retailer : IDisposable
     private Answer ExecuteHeld(Command command)
     {
         log?.Append(command);
-        return state.Apply(command);
+        try
+        {
+            return state.Apply(command);
+        }
+        catch
+        {
+            log?.Retract();
+            throw;
+        }
     }
 
     private DateTimeOffset Now()

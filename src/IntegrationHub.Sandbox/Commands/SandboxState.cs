@@ -23,7 +23,7 @@ internal sealed class SandboxState
         var retailer = DemoRetailer.Create();
         Erp = new ErpSystem(retailer, Operations);
         Shop = new ShopSystem(retailer, Operations);
-        Autopilot = new AutopilotState(Operations);
+        Autopilot = new AutopilotSwitch(Operations);
         Pos = new PosSystem(retailer, Autopilot, Operations);
         Messaging = new MessagingSystem(Pos, Operations);
         Carrier = new CarrierSystem(Operations);
@@ -47,7 +47,7 @@ internal sealed class SandboxState
 
     public PaymentsSystem Payments { get; }
 
-    public AutopilotState Autopilot { get; }
+    public AutopilotSwitch Autopilot { get; }
 
     public ClockOffset ClockOffset { get; }
 

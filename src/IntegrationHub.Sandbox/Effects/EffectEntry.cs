@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace IntegrationHub.Sandbox.Effects;
 
 /// <summary>One effect that the hub had on a system.</summary>
@@ -22,6 +25,13 @@ internal sealed record EffectEntry
     /// <summary>How often the same request came again without a further effect.</summary>
     public required int Repeats { get; init; }
 
-    /// <summary>The beginning of the request: the id in its path and its body.</summary>
-    public required string Summary { get; init; }
+    /// <summary>The id in the path, where the operation has one.</summary>
+    public required string? Target { get; init; }
+
+    /// <summary>The body as text: parsed only when somebody looks.</summary>
+    [JsonIgnore]
+    public string? Json { get; init; }
+
+    /// <summary>The body of the request; null without one.</summary>
+    public JsonElement? Request => Json is null ? null : JsonSerializer.Deserialize<JsonElement>(Json);
 }

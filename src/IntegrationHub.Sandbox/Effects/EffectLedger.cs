@@ -5,8 +5,6 @@ namespace IntegrationHub.Sandbox.Effects;
 /// <summary>Every applied effect in order; an effect applied twice is two entries, a repeated request only raises <c>repeats</c>.</summary>
 internal sealed class EffectLedger
 {
-    private const int SummaryLength = 160;
-
     private readonly List<EffectEntry> entries = [];
     private readonly Dictionary<string, List<long>> references = new(StringComparer.Ordinal);
     private readonly Dictionary<(string System, string Operation, string Target), long> latest = [];
@@ -23,7 +21,8 @@ internal sealed class EffectLedger
             Reference = answer.Reference,
             Status = answer.Status,
             Repeats = 0,
-            Summary = Summarise(command),
+            Target = command.Target,
+            Json = command.Json,
         };
         entries.Add(entry);
         Index(entry, command.Target);
@@ -72,11 +71,5 @@ internal sealed class EffectLedger
 
             sequences.Add(entry.Sequence);
         }
-    }
-
-    private static string Summarise(Command command)
-    {
-        var text = $"{command.Target} {command.Json}".Trim();
-        return text.Length <= SummaryLength ? text : text[..(SummaryLength - 1)] + "…";
     }
 }

@@ -45,12 +45,12 @@ internal sealed record Reservation
 }
 
 internal sealed record CreateErpOrder(
-    string ExternalReference,
     string HubOrderId,
     string Location,
     string Currency,
     [property: Description("Minor units, tax included.")] long Total,
-    IReadOnlyList<PricedLine> Lines);
+    IReadOnlyList<PricedLine> Lines,
+    string? ExternalReference = null);
 
 internal sealed record CancelErpOrder(string Reason);
 
@@ -68,7 +68,7 @@ internal sealed record ErpOrder
 
     public required ErpOrderState State { get; init; }
 
-    public required string ExternalReference { get; init; }
+    public required string? ExternalReference { get; init; }
 
     public required string HubOrderId { get; init; }
 

@@ -9,24 +9,23 @@ internal sealed class ErpOrders
 {
     private const int FirstNumber = 100_001;
 
-    private readonly Book<ErpOrder> book = new("ORD-", order => order.Id, order => order.ExternalReference);
+    private readonly Book<ErpOrder> book = new("ORD-", order => order.Id, order => order.HubOrderId);
     private readonly DemoRetailer retailer;
 
     public ErpOrders(DemoRetailer retailer, OperationTable operations)
     {
         this.retailer = retailer;
-        operations.Add<CreateErpOrder>(Systems.Erp, "createOrder", OperationKind.Effect, Create);
-        operations.Add<CancelErpOrder>(Systems.Erp, "cancelOrder", OperationKind.Effect, Cancel);
+        operations.Add<CreateErpOrder>(Systems.Erp, "orders.create", OperationKind.Effect, Create);
+        operations.Add<CancelErpOrder>(Systems.Erp, "orders.cancel", OperationKind.Effect, Cancel);
     }
 
     public ErpOrder? Find(string id) => book.Find(id);
 
-    public IEnumerable<ErpOrder> All(string? externalReference) => book.All(externalReference);
+    public IEnumerable<ErpOrder> All(string? hubOrderId) => book.All(hubOrderId);
 
     private Answer Create(Command command, CreateErpOrder body)
     {
         var refusal = Check.First(
-            Check.Text("externalReference", body.ExternalReference),
             Check.Text("hubOrderId", body.HubOrderId),
             Check.Location(retailer, "location", body.Location),
             Check.Currency(body.Currency),

@@ -16,9 +16,9 @@ internal sealed class Reservations
     {
         this.retailer = retailer;
         this.stock = stock;
-        operations.Add<CreateReservation>(Systems.Erp, "createReservation", OperationKind.Effect, Create);
-        operations.Add<CommitReservation>(Systems.Erp, "commitReservation", OperationKind.Effect, Commit);
-        operations.Add(Systems.Erp, "releaseReservation", OperationKind.Effect, Release);
+        operations.Add<CreateReservation>(Systems.Erp, "reservations.create", OperationKind.Effect, Create);
+        operations.Add<CommitReservation>(Systems.Erp, "reservations.commit", OperationKind.Effect, Commit);
+        operations.Add(Systems.Erp, "reservations.release", OperationKind.Effect, Release);
     }
 
     public Reservation? Find(string id) => book.Find(id);

@@ -13,7 +13,7 @@ internal sealed class Sales
     public Sales(DemoRetailer retailer, OperationTable operations)
     {
         this.retailer = retailer;
-        operations.Add<CreateSale>(Systems.Erp, "createSale", OperationKind.Effect, Create);
+        operations.Add<CreateSale>(Systems.Erp, "sales.create", OperationKind.Effect, Create);
     }
 
     public Sale? Find(string id) => book.Find(id);

@@ -14,7 +14,7 @@ internal sealed class StockBook
     {
         this.retailer = retailer;
         levels = retailer.OpeningStock.ToDictionary(opening => opening.Key, opening => new Level(opening.Value, 0, 0));
-        operations.Add<AdjustStock>(Systems.Erp, "adjustStock", OperationKind.Person, Adjust);
+        operations.Add<AdjustStock>(Systems.Erp, "stock.adjust", OperationKind.Person, Adjust);
     }
 
     public int Available(string gtin, string location)

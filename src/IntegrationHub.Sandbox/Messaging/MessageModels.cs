@@ -15,10 +15,10 @@ internal sealed record SendMessage(
     string To,
     [property: Description("What the message is, e.g. order.ready.")] string Template,
     [property: Description("BCP 47.")] string Language,
-    string? Subject,
     string Text,
-    IReadOnlyDictionary<string, string> Parameters,
-    string Reference);
+    string Reference,
+    string? Subject = null,
+    IReadOnlyDictionary<string, string>? Parameters = null);
 
 internal sealed record Message
 {

@@ -15,7 +15,7 @@ internal sealed class MessagingSystem
     public MessagingSystem(PosSystem pos, OperationTable operations)
     {
         this.pos = pos;
-        operations.Add<SendMessage>(Systems.Messaging, "sendMessage", OperationKind.Effect, Send);
+        operations.Add<SendMessage>(Systems.Messaging, "messages.create", OperationKind.Effect, Send);
     }
 
     public IEnumerable<Message> All(string? reference, string? to) =>
@@ -38,7 +38,7 @@ internal sealed class MessagingSystem
             Language = body.Language,
             Subject = body.Subject,
             Text = body.Text,
-            Parameters = body.Parameters,
+            Parameters = body.Parameters ?? new Dictionary<string, string>(),
             Reference = body.Reference,
             SentAt = command.At,
         });

@@ -14,11 +14,11 @@ internal sealed class PaymentsSystem
 
     public PaymentsSystem(OperationTable operations)
     {
-        operations.Add<Authorise>(Systems.Payments, "authorize", OperationKind.Effect, Authorize);
-        operations.Add<Capture>(Systems.Payments, "capture", OperationKind.Effect, (command, body) => On(command, card => CaptureOf(card, body)));
-        operations.Add(Systems.Payments, "void", OperationKind.Effect, command => On(command, Void));
+        operations.Add<Authorise>(Systems.Payments, "authorizations.create", OperationKind.Effect, Authorize);
+        operations.Add<Capture>(Systems.Payments, "authorizations.capture", OperationKind.Effect, (command, body) => On(command, card => CaptureOf(card, body)));
+        operations.Add(Systems.Payments, "authorizations.void", OperationKind.Effect, command => On(command, Void));
         operations.Add<CreateRefund>(
-            Systems.Payments, "refund", OperationKind.Effect, (command, body) => On(command, card => RefundOf(card, body, command.At)));
+            Systems.Payments, "authorizations.refund", OperationKind.Effect, (command, body) => On(command, card => RefundOf(card, body, command.At)));
     }
 
     public Authorization? Find(string id, DateTimeOffset now) => book.Find(id)?.At(now);

@@ -14,8 +14,8 @@ internal sealed class ShopSystem
     public ShopSystem(DemoRetailer retailer, OperationTable operations)
     {
         this.retailer = retailer;
-        operations.Add<PushStock>(Systems.Shop, "pushStock", OperationKind.Effect, Push);
-        operations.Add<PlaceShopOrder>(Systems.Shop, "placeOrder", OperationKind.Person, Place);
+        operations.Add<PushStock>(Systems.Shop, "stock.put", OperationKind.Effect, Push);
+        operations.Add<PlaceShopOrder>(Systems.Shop, "orders.place", OperationKind.Person, Place);
     }
 
     public IEnumerable<ShopOrder> OrdersAfter(long sequence) => orders.After(sequence);
