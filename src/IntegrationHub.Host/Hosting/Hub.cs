@@ -1,16 +1,20 @@
 using IntegrationHub.Connectors;
 using IntegrationHub.Connectors.PlugIns;
+using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Eventing;
+using IntegrationHub.Eventing.Intake;
 using IntegrationHub.Operations;
 using IntegrationHub.Operations.Access;
 using IntegrationHub.Operations.Stories;
 using IntegrationHub.PublicApi;
+using IntegrationHub.PublicApi.OpenApi;
 using IntegrationHub.Retail;
 using IntegrationHub.RetailWorkflows;
 using IntegrationHub.Sandbox;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Host.Hosting;
 
@@ -31,8 +35,7 @@ internal sealed class Hub : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <exception cref="StartupException">The configuration, the port or a plug-in does not allow it.</exception>
-    /// <exception cref="StorageUnavailableException">The data folder cannot be used.</exception>
+    /// <exception cref="StartupException">The configuration, the port, the data folder or a plug-in does not allow it.</exception>
     public static async Task<Hub> StartAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -45,17 +48,27 @@ internal sealed class Hub : IAsyncDisposable
         try
         {
             AddHub(builder, retailer);
+            if (DocumentGeneration.IsRunning)
+            {
+                DocumentGeneration.RemoveBackgroundWork(builder.Services);
+            }
+
             var app = builder.Build();
             MapHub(app);
             await HubStart.PrepareAsync(app.Services);
             await ListenAsync(app);
             return new Hub(app, retailer.Sandbox);
         }
-        catch
+        catch (Exception failure)
         {
             if (retailer.Sandbox is { } sandbox)
             {
                 await sandbox.DisposeAsync();
+            }
+
+            if (failure is ConnectionConfigurationException or PlugInException or OptionsValidationException or StorageUnavailableException)
+            {
+                throw new StartupException(failure.Message, failure);
             }
 
             throw;
@@ -67,6 +80,11 @@ internal sealed class Hub : IAsyncDisposable
     /// <summary>Tells a person where everything is.</summary>
     public void Announce()
     {
+        if (DocumentGeneration.IsRunning)
+        {
+            return;
+        }
+
         var lines = new List<string>
         {
             $"IntegrationHub is ready on {Address.ToString().TrimEnd('/')}",

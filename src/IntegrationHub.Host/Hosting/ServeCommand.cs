@@ -1,5 +1,3 @@
-using IntegrationHub.Storage;
-
 namespace IntegrationHub.Host.Hosting;
 
 /// <summary>Runs the hub until it is told to stop.</summary>
@@ -15,11 +13,6 @@ internal static class ServeCommand
             return 0;
         }
         catch (StartupException refused)
-        {
-            Console.Error.WriteLine(refused.Message);
-            return 1;
-        }
-        catch (StorageUnavailableException refused)
         {
             Console.Error.WriteLine(refused.Message);
             return 1;
