@@ -6,8 +6,6 @@ namespace IntegrationHub.Sandbox.Commands;
 internal sealed class Book<T>(string prefix, Func<T, string> idOf, Func<T, string> referenceOf)
     where T : class
 {
-    private const int MostListed = 1000;
-
     private readonly List<T> records = [];
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> references = new(StringComparer.Ordinal);
@@ -37,12 +35,17 @@ internal sealed class Book<T>(string prefix, Func<T, string> idOf, Func<T, strin
     public IEnumerable<T> For(string reference) =>
         references.TryGetValue(reference, out var found) ? found.Select(position => records[position]) : [];
 
-    /// <summary>Those of a reference; without one the latest, newest first.</summary>
-    public IEnumerable<T> All(string? reference) => reference is null ? Newest(MostListed) : For(reference);
-
-    /// <summary>The last records made, newest first.</summary>
-    public IEnumerable<T> Newest(int count) => Enumerable.Reverse(records).Take(count);
+    /// <summary>Those of a reference in order; without one all, newest first.</summary>
+    public IEnumerable<T> All(string? reference) => reference is null ? NewestFirst() : For(reference);
 
     /// <summary>The records after the first <paramref name="count"/>.</summary>
     public IEnumerable<T> After(long count) => records.Skip((int)Math.Clamp(count, 0, records.Count));
+
+    private IEnumerable<T> NewestFirst()
+    {
+        for (var position = records.Count - 1; position >= 0; position--)
+        {
+            yield return records[position];
+        }
+    }
 }
