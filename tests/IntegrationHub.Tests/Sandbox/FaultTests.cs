@@ -5,11 +5,11 @@ namespace IntegrationHub.Tests.Sandbox;
 
 public sealed class FaultTests : IAsyncLifetime
 {
-    private RunningSandbox sandbox = null!;
+    private RunningSandbox _sandbox = null!;
 
-    public async Task InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
+    public async Task InitializeAsync() => _sandbox = await RunningSandbox.StartAsync();
 
-    public async Task DisposeAsync() => await sandbox.DisposeAsync();
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     [Theory]
     [InlineData("before", 0)]
@@ -19,7 +19,7 @@ public sealed class FaultTests : IAsyncLifetime
         await UseAsync(new { system = "erp", operation = "orders.create", kind = "status", when, status = 503, retryAfterSeconds = 2, times = 1 });
 
         var failed = await OrderAsync("k");
-        var ledger = await sandbox.LedgerAsync();
+        var ledger = await _sandbox.LedgerAsync();
         var retried = await OrderAsync("k");
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "injected-fault"), (failed.Status, failed.Code));
@@ -37,7 +37,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<HttpRequestException>(() => OrderAsync("k"));
 
-        Assert.Equal(effects, (await sandbox.LedgerAsync()).Count);
+        Assert.Equal(effects, (await _sandbox.LedgerAsync()).Count);
     }
 
     [Theory]
@@ -72,8 +72,8 @@ public sealed class FaultTests : IAsyncLifetime
         await UseAsync(new { system = "payments", operation = "*", kind = "status", status = 500 });
 
         Assert.Equal(HttpStatusCode.Created, (await OrderAsync("k")).Status);
-        Assert.Equal(HttpStatusCode.InternalServerError, (await sandbox.GetAsync("/payments/authorizations/x")).Status);
-        Assert.Equal("1", (await sandbox.GetAsync("/faults")).Body.GetProperty("rules")[0].GetProperty("struck").ToString());
+        Assert.Equal(HttpStatusCode.InternalServerError, (await _sandbox.GetAsync("/payments/authorizations/x")).Status);
+        Assert.Equal("1", (await _sandbox.GetAsync("/faults")).Body.GetProperty("rules")[0].GetProperty("struck").ToString());
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         await UseAsync(new { system = "*", operation = "*", kind = "status", status = 500 });
 
-        using var deleted = await sandbox.Http.DeleteAsync("/faults");
+        using var deleted = await _sandbox.Http.DeleteAsync("/faults");
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         Assert.Equal(HttpStatusCode.Created, (await OrderAsync("k")).Status);
@@ -101,17 +101,17 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Meaningless_rule_is_refused_and_names_its_field(string rule, string field)
     {
         using var body = new StringContent($$"""{"rules":[{{rule}}]}""", System.Text.Encoding.UTF8, "application/json");
-        using var response = await sandbox.Http.PutAsync("/faults", body);
+        using var response = await _sandbox.Http.PutAsync("/faults", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains($"\"field\":\"{field}\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private Task<Reply> OrderAsync(string key) => sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), key);
+    private Task<Reply> OrderAsync(string key) => _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), key);
 
     private async Task UseAsync(object rule, int seed = 1) =>
-        Assert.Equal(HttpStatusCode.OK, (await sandbox.PutAsync("/faults", new { seed, rules = new[] { rule } })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _sandbox.PutAsync("/faults", new { seed, rules = new[] { rule } })).Status);
 
     private async Task<IReadOnlyList<bool>> PatternAsync(int seed)
     {
@@ -119,7 +119,7 @@ public sealed class FaultTests : IAsyncLifetime
         var struck = new List<bool>();
         for (var call = 0; call < 40; call++)
         {
-            struck.Add((await sandbox.GetAsync("/erp/locations")).Status == HttpStatusCode.InternalServerError);
+            struck.Add((await _sandbox.GetAsync("/erp/locations")).Status == HttpStatusCode.InternalServerError);
         }
 
         return struck;

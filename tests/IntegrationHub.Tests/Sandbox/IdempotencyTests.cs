@@ -4,41 +4,41 @@ namespace IntegrationHub.Tests.Sandbox;
 
 public sealed class IdempotencyTests : IAsyncLifetime
 {
-    private RunningSandbox sandbox = null!;
+    private RunningSandbox _sandbox = null!;
 
-    public async Task InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
+    public async Task InitializeAsync() => _sandbox = await RunningSandbox.StartAsync();
 
-    public async Task DisposeAsync() => await sandbox.DisposeAsync();
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     [Fact]
     public async Task Same_key_and_request_gets_the_same_answer_and_one_effect()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), "k")));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), "k")));
 
         Assert.Single(replies.Select(reply => reply.Text).Distinct());
         Assert.All(replies, reply => Assert.Equal(HttpStatusCode.Created, reply.Status));
         Assert.Equal(7, replies.Count(reply => reply.Replayed));
-        Assert.Equal(["orders.create o1 7"], await sandbox.LedgerAsync());
+        Assert.Equal(["orders.create o1 7"], await _sandbox.LedgerAsync());
     }
 
     [Fact]
     public async Task Same_key_with_another_request_is_refused()
     {
-        await sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), "k");
+        await _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), "k");
 
-        var other = await sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o2"), "k");
+        var other = await _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o2"), "k");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
         Assert.Equal("idempotency-key-reused", other.Code);
-        Assert.Equal(["orders.create o1 0"], await sandbox.LedgerAsync());
+        Assert.Equal(["orders.create o1 0"], await _sandbox.LedgerAsync());
     }
 
     [Fact]
     public async Task Same_key_of_another_operation_is_its_own()
     {
-        await sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), "k");
+        await _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"), "k");
 
-        var payment = await sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100), "k");
+        var payment = await _sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100), "k");
 
         Assert.Equal(HttpStatusCode.Created, payment.Status);
         Assert.False(payment.Replayed);
@@ -47,22 +47,22 @@ public sealed class IdempotencyTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_key_every_request_is_an_effect()
     {
-        await sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"));
-        await sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"));
+        await _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"));
+        await _sandbox.PostAsync("/erp/orders", Orders.ErpOrder("o1"));
 
-        Assert.Equal(["orders.create o1 0", "orders.create o1 0"], await sandbox.LedgerAsync("system=erp&operation=orders.create&reference=o1"));
-        Assert.Equal(2, (await sandbox.GetAsync("/erp/orders?hubOrderId=o1")).Body.GetProperty("items").GetArrayLength());
+        Assert.Equal(["orders.create o1 0", "orders.create o1 0"], await _sandbox.LedgerAsync("system=erp&operation=orders.create&reference=o1"));
+        Assert.Equal(2, (await _sandbox.GetAsync("/erp/orders?hubOrderId=o1")).Body.GetProperty("items").GetArrayLength());
     }
 
     [Fact]
     public async Task Refused_request_is_no_effect_and_leaves_its_key_free()
     {
-        var refused = await sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100, "tok_declined"), "k");
-        var accepted = await sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100), "k");
+        var refused = await _sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100, "tok_declined"), "k");
+        var accepted = await _sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100), "k");
 
         Assert.Equal(HttpStatusCode.PaymentRequired, refused.Status);
         Assert.Equal(HttpStatusCode.Created, accepted.Status);
-        Assert.Equal(["authorizations.create o1 0"], await sandbox.LedgerAsync());
+        Assert.Equal(["authorizations.create o1 0"], await _sandbox.LedgerAsync());
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         for (var number = 1; number <= 5; number++)
         {
-            await sandbox.PostAsync("/erp/orders", Orders.ErpOrder($"o{number}"), $"k{number}");
+            await _sandbox.PostAsync("/erp/orders", Orders.ErpOrder($"o{number}"), $"k{number}");
         }
 
-        var page = await sandbox.GetAsync("/ledger?after=1&limit=2");
-        var rest = await sandbox.GetAsync($"/ledger?after={page.Value("next")}");
+        var page = await _sandbox.GetAsync("/ledger?after=1&limit=2");
+        var rest = await _sandbox.GetAsync($"/ledger?after={page.Value("next")}");
 
         Assert.Equal([2, 3], page.Body.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("sequence").GetInt32()));
         var last = rest.Body.GetProperty("items").EnumerateArray().Last();

@@ -4,18 +4,18 @@ namespace IntegrationHub.Tests.Sandbox;
 
 public sealed class PaymentTests : IAsyncLifetime
 {
-    private RunningSandbox sandbox = null!;
+    private RunningSandbox _sandbox = null!;
 
-    public async Task InitializeAsync() => sandbox = await RunningSandbox.StartAsync();
+    public async Task InitializeAsync() => _sandbox = await RunningSandbox.StartAsync();
 
-    public async Task DisposeAsync() => await sandbox.DisposeAsync();
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     [Theory]
     [InlineData("tok_declined", HttpStatusCode.PaymentRequired, "card-declined")]
     [InlineData("4111111111111111", HttpStatusCode.BadRequest, "invalid-request")]
     public async Task Bad_token_is_refused(string token, HttpStatusCode status, string code)
     {
-        var reply = await sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100, token));
+        var reply = await _sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", 100, token));
 
         Assert.Equal((status, code), (reply.Status, reply.Code));
     }
@@ -25,23 +25,23 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var path = await AuthoriseAsync(100);
 
-        Assert.Equal("exceeds-authorised", (await sandbox.PostAsync($"{path}/capture", new { amount = 101 })).Code);
-        Assert.Equal("captured", (await sandbox.PostAsync($"{path}/capture", new { amount = 70 })).Value("state"));
-        Assert.Equal("already-captured", (await sandbox.PostAsync($"{path}/capture", new { amount = 30 })).Code);
-        Assert.Equal("already-captured", (await sandbox.PostAsync($"{path}/void")).Code);
+        Assert.Equal("exceeds-authorised", (await _sandbox.PostAsync($"{path}/capture", new { amount = 101 })).Code);
+        Assert.Equal("captured", (await _sandbox.PostAsync($"{path}/capture", new { amount = 70 })).Value("state"));
+        Assert.Equal("already-captured", (await _sandbox.PostAsync($"{path}/capture", new { amount = 30 })).Code);
+        Assert.Equal("already-captured", (await _sandbox.PostAsync($"{path}/void")).Code);
     }
 
     [Fact]
     public async Task Refunds_together_stay_within_the_captured_amount()
     {
         var path = await AuthoriseAsync(100);
-        Assert.Equal("not-captured", (await sandbox.PostAsync($"{path}/refund", new { amount = 1 })).Code);
-        await sandbox.PostAsync($"{path}/capture", new { amount = 70 });
+        Assert.Equal("not-captured", (await _sandbox.PostAsync($"{path}/refund", new { amount = 1 })).Code);
+        await _sandbox.PostAsync($"{path}/capture", new { amount = 70 });
 
-        Assert.Equal(HttpStatusCode.Created, (await sandbox.PostAsync($"{path}/refund", new { amount = 40 })).Status);
-        Assert.Equal("exceeds-captured", (await sandbox.PostAsync($"{path}/refund", new { amount = 31 })).Code);
-        Assert.Equal(HttpStatusCode.Created, (await sandbox.PostAsync($"{path}/refund", new { amount = 30 })).Status);
-        Assert.Equal("70", (await sandbox.GetAsync(path)).Value("refunded"));
+        Assert.Equal(HttpStatusCode.Created, (await _sandbox.PostAsync($"{path}/refund", new { amount = 40 })).Status);
+        Assert.Equal("exceeds-captured", (await _sandbox.PostAsync($"{path}/refund", new { amount = 31 })).Code);
+        Assert.Equal(HttpStatusCode.Created, (await _sandbox.PostAsync($"{path}/refund", new { amount = 30 })).Status);
+        Assert.Equal("70", (await _sandbox.GetAsync(path)).Value("refunded"));
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var path = await AuthoriseAsync(100);
 
-        Assert.Equal("voided", (await sandbox.PostAsync($"{path}/void")).Value("state"));
-        Assert.Equal("voided", (await sandbox.PostAsync($"{path}/void")).Value("state"));
-        Assert.Equal("already-voided", (await sandbox.PostAsync($"{path}/capture", new { amount = 1 })).Code);
+        Assert.Equal("voided", (await _sandbox.PostAsync($"{path}/void")).Value("state"));
+        Assert.Equal("voided", (await _sandbox.PostAsync($"{path}/void")).Value("state"));
+        Assert.Equal("already-voided", (await _sandbox.PostAsync($"{path}/capture", new { amount = 1 })).Code);
     }
 
     [Fact]
@@ -59,15 +59,15 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var path = await AuthoriseAsync(100);
 
-        sandbox.Clock.Advance(TimeSpan.FromDays(8));
+        _sandbox.Clock.Advance(TimeSpan.FromDays(8));
 
-        Assert.Equal("expired", (await sandbox.GetAsync(path)).Value("state"));
-        Assert.Equal("authorization-expired", (await sandbox.PostAsync($"{path}/capture", new { amount = 1 })).Code);
+        Assert.Equal("expired", (await _sandbox.GetAsync(path)).Value("state"));
+        Assert.Equal("authorization-expired", (await _sandbox.PostAsync($"{path}/capture", new { amount = 1 })).Code);
     }
 
     private async Task<string> AuthoriseAsync(long amount)
     {
-        var reply = await sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", amount));
+        var reply = await _sandbox.PostAsync("/payments/authorizations", Orders.Authorization("o1", amount));
         Assert.Equal("authorised", reply.Value("state"));
         return $"/payments/authorizations/{reply.Id}";
     }

@@ -9,22 +9,22 @@ namespace IntegrationHub.Tests.Sandbox;
 /// <summary>A sandbox on a free port and a client that speaks to it.</summary>
 internal sealed class RunningSandbox : IAsyncDisposable
 {
-    private readonly SandboxServer server;
-    private readonly ServiceProvider services;
+    private readonly SandboxServer _server;
+    private readonly ServiceProvider _services;
 
     private RunningSandbox(SandboxServer server, SandboxClock clock)
     {
-        this.server = server;
+        _server = server;
         Clock = clock;
-        services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
-        Http = Client(services, server.Address);
+        _services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        Http = Client(_services, server.Address);
     }
 
     public SandboxClock Clock { get; }
 
     public HttpClient Http { get; }
 
-    public Uri Address => server.Address;
+    public Uri Address => _server.Address;
 
     public static async Task<RunningSandbox> StartAsync(string? data = null)
     {
@@ -32,9 +32,9 @@ internal sealed class RunningSandbox : IAsyncDisposable
         return new RunningSandbox(await SandboxServer.StartAsync(new SandboxOptions { Data = data }, clock, CancellationToken.None), clock);
     }
 
-    public static HttpClient Client(IServiceProvider services, Uri address)
+    public static HttpClient Client(IServiceProvider _services, Uri address)
     {
-        var http = services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        var http = _services.GetRequiredService<IHttpClientFactory>().CreateClient();
         http.BaseAddress = address;
         return http;
     }
@@ -62,8 +62,8 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await services.DisposeAsync();
-        await server.DisposeAsync();
+        await _services.DisposeAsync();
+        await _server.DisposeAsync();
     }
 
     private async Task<Reply> SendAsync(HttpMethod method, string path, object? body, string? key)

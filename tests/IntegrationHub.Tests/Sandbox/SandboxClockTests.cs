@@ -6,21 +6,21 @@ namespace IntegrationHub.Tests.Sandbox;
 
 public sealed class SandboxClockTests
 {
-    private readonly TestClock source = new();
-    private readonly SandboxClock clock;
-    private int fired;
+    private readonly TestClock _source = new();
+    private readonly SandboxClock _clock;
+    private int _fired;
 
-    public SandboxClockTests() => clock = new SandboxClock(source);
+    public SandboxClockTests() => _clock = new SandboxClock(_source);
 
     [Fact]
     public void Advance_moves_time_and_timestamps()
     {
-        var (before, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
+        var (before, stamp) = (_clock.GetUtcNow(), _clock.GetTimestamp());
 
-        clock.Advance(TimeSpan.FromDays(8));
+        _clock.Advance(TimeSpan.FromDays(8));
 
-        Assert.Equal(TimeSpan.FromDays(8), clock.GetUtcNow() - before);
-        Assert.Equal(TimeSpan.FromDays(8), clock.GetElapsedTime(stamp));
+        Assert.Equal(TimeSpan.FromDays(8), _clock.GetUtcNow() - before);
+        Assert.Equal(TimeSpan.FromDays(8), _clock.GetElapsedTime(stamp));
     }
 
     [Fact]
@@ -28,12 +28,12 @@ public sealed class SandboxClockTests
     {
         using var timer = Timer(TimeSpan.FromHours(2), Timeout.InfiniteTimeSpan);
 
-        clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(0, fired);
-        clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(1, fired);
-        clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, fired);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, _fired);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, _fired);
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, _fired);
     }
 
     [Fact]
@@ -41,10 +41,10 @@ public sealed class SandboxClockTests
     {
         using var timer = Timer(TimeSpan.FromHours(2), Timeout.InfiniteTimeSpan);
 
-        clock.Advance(TimeSpan.FromHours(1));
-        source.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
+        _source.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(1, fired);
+        Assert.Equal(1, _fired);
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class SandboxClockTests
     {
         using var timer = Timer(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
 
-        clock.Advance(TimeSpan.FromHours(5));
-        source.Advance(TimeSpan.FromHours(1));
-        clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(5));
+        _source.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(3, fired);
+        Assert.Equal(3, _fired);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class SandboxClockTests
     {
         Timer(TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan).Dispose();
 
-        clock.Advance(TimeSpan.FromDays(1));
+        _clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal(0, fired);
+        Assert.Equal(0, _fired);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SandboxClockTests
 
     [Fact]
     public void Clock_does_not_go_back() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => clock.Advance(TimeSpan.FromTicks(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _clock.Advance(TimeSpan.FromTicks(-1)));
 
     [Theory]
     [InlineData("eight days")]
@@ -101,5 +101,5 @@ public sealed class SandboxClockTests
         Assert.Equal((HttpStatusCode.BadRequest, "by"), (refused.Status, refused.Value("field")));
     }
 
-    private ITimer Timer(TimeSpan due, TimeSpan period) => clock.CreateTimer(_ => fired++, null, due, period);
+    private ITimer Timer(TimeSpan due, TimeSpan period) => _clock.CreateTimer(_ => _fired++, null, due, period);
 }
