@@ -3,9 +3,9 @@ namespace IntegrationHub.Sandbox;
 /// <summary>Real time plus an offset that can be advanced; timers created from it fire when an advance passes their due time.</summary>
 public sealed class SandboxClock(TimeProvider source) : TimeProvider
 {
-    private readonly long start = source.GetTimestamp();
-    private readonly HashSet<SandboxTimer> armed = [];
-    private TimeSpan offset;
+    private readonly long _start = source.GetTimestamp();
+    private readonly HashSet<SandboxTimer> _armed = [];
+    private TimeSpan _offset;
 
     /// <summary>A clock on the system's time.</summary>
     public SandboxClock()
@@ -18,9 +18,9 @@ public sealed class SandboxClock(TimeProvider source) : TimeProvider
     {
         get
         {
-            lock (armed)
+            lock (_armed)
             {
-                return offset;
+                return _offset;
             }
         }
     }
@@ -32,7 +32,7 @@ public sealed class SandboxClock(TimeProvider source) : TimeProvider
     public override TimeZoneInfo LocalTimeZone => source.LocalTimeZone;
 
     /// <summary>Time since the clock was made, advances included: what timers are measured on, because it never steps back.</summary>
-    internal TimeSpan Elapsed => source.GetElapsedTime(start) + Offset;
+    internal TimeSpan Elapsed => source.GetElapsedTime(_start) + Offset;
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => source.GetUtcNow() + Offset;
@@ -55,9 +55,9 @@ public sealed class SandboxClock(TimeProvider source) : TimeProvider
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        lock (armed)
+        lock (_armed)
         {
-            offset += by;
+            _offset += by;
         }
 
         WakeTimers();
@@ -66,14 +66,14 @@ public sealed class SandboxClock(TimeProvider source) : TimeProvider
     /// <summary>Moves the clock forward until it is at least this far ahead of its source; a clock already there stays.</summary>
     internal void AdvanceTo(TimeSpan target)
     {
-        lock (armed)
+        lock (_armed)
         {
-            if (offset >= target)
+            if (_offset >= target)
             {
                 return;
             }
 
-            offset = target;
+            _offset = target;
         }
 
         WakeTimers();
@@ -81,26 +81,26 @@ public sealed class SandboxClock(TimeProvider source) : TimeProvider
 
     internal void Watch(SandboxTimer timer)
     {
-        lock (armed)
+        lock (_armed)
         {
-            armed.Add(timer);
+            _armed.Add(timer);
         }
     }
 
     internal void Forget(SandboxTimer timer)
     {
-        lock (armed)
+        lock (_armed)
         {
-            armed.Remove(timer);
+            _armed.Remove(timer);
         }
     }
 
     private void WakeTimers()
     {
         SandboxTimer[] timers;
-        lock (armed)
+        lock (_armed)
         {
-            timers = [.. armed];
+            timers = [.. _armed];
         }
 
         foreach (var timer in timers)

@@ -8,11 +8,11 @@ namespace IntegrationHub.Sandbox;
 /// <summary>A running sandbox inside this process, listening on 127.0.0.1.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     private SandboxServer(WebApplication app)
     {
-        this.app = app;
+        _app = app;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
@@ -47,7 +47,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Stops listening; the log stays.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 }

@@ -5,34 +5,34 @@ internal sealed class SandboxTimer : ITimer
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
-    private readonly Lock gate = new();
-    private readonly SandboxClock clock;
-    private readonly TimerCallback callback;
-    private readonly object? state;
-    private readonly ITimer inner;
-    private TimeSpan? dueAt;
-    private TimeSpan period;
-    private bool disposed;
+    private readonly Lock _gate = new();
+    private readonly SandboxClock _clock;
+    private readonly TimerCallback _callback;
+    private readonly object? _state;
+    private readonly ITimer _inner;
+    private TimeSpan? _dueAt;
+    private TimeSpan _period;
+    private bool _disposed;
 
     public SandboxTimer(SandboxClock clock, TimeProvider source, TimerCallback callback, object? state)
     {
-        this.clock = clock;
-        this.callback = callback;
-        this.state = state;
-        inner = source.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _clock = clock;
+        _callback = callback;
+        _state = state;
+        _inner = source.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed)
+            if (_disposed)
             {
                 return false;
             }
 
-            this.period = period;
-            dueAt = dueTime == Timeout.InfiniteTimeSpan ? null : clock.Elapsed + dueTime;
+            _period = period;
+            _dueAt = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.Elapsed + dueTime;
             Follow();
         }
 
@@ -43,68 +43,68 @@ internal sealed class SandboxTimer : ITimer
 
     public void Rearm()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!disposed && dueAt is { } due)
+            if (!_disposed && _dueAt is { } due)
             {
-                var sleep = due - clock.Elapsed;
-                inner.Change(WholeMilliseconds(sleep), Timeout.InfiniteTimeSpan);
+                var sleep = due - _clock.Elapsed;
+                _inner.Change(WholeMilliseconds(sleep), Timeout.InfiniteTimeSpan);
             }
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
-            dueAt = null;
+            _disposed = true;
+            _dueAt = null;
             Follow();
         }
 
-        inner.Dispose();
+        _inner.Dispose();
     }
 
     public ValueTask DisposeAsync()
     {
         Dispose();
-        return inner.DisposeAsync();
+        return _inner.DisposeAsync();
     }
 
     private void Wake()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (dueAt is not { } due)
+            if (_dueAt is not { } due)
             {
                 return;
             }
 
-            if (due > clock.Elapsed)
+            if (due > _clock.Elapsed)
             {
                 Rearm();
                 return;
             }
 
             // A jump over many periods is one tick, as with a machine that slept.
-            dueAt = period > TimeSpan.Zero ? clock.Elapsed + period : null;
+            _dueAt = _period > TimeSpan.Zero ? _clock.Elapsed + _period : null;
             Follow();
             Rearm();
         }
 
-        callback(state);
+        _callback(_state);
     }
 
     private void Follow()
     {
-        if (dueAt is null)
+        if (_dueAt is null)
         {
-            inner.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            clock.Forget(this);
+            _inner.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _clock.Forget(this);
         }
         else
         {
-            clock.Watch(this);
+            _clock.Watch(this);
         }
     }
 

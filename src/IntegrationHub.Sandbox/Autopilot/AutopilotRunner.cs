@@ -8,12 +8,12 @@ internal sealed class AutopilotRunner(Retailer retailer, SandboxClock clock) : B
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
-    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        retailer.Changed = () => changes.Writer.TryWrite(true);
-        var change = changes.Reader.ReadAsync(stoppingToken).AsTask();
+        retailer.Changed = () => _changes.Writer.TryWrite(true);
+        var change = _changes.Reader.ReadAsync(stoppingToken).AsTask();
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = retailer.RunAutopilot() ?? LongestWait;
@@ -22,7 +22,7 @@ internal sealed class AutopilotRunner(Retailer retailer, SandboxClock clock) : B
             await waiting.CancelAsync();
             if (change.IsCompletedSuccessfully)
             {
-                change = changes.Reader.ReadAsync(stoppingToken).AsTask();
+                change = _changes.Reader.ReadAsync(stoppingToken).AsTask();
             }
         }
     }

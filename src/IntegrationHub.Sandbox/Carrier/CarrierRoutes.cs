@@ -8,7 +8,8 @@ internal static class CarrierRoutes
     public static void MapCarrier(this IEndpointRouteBuilder app)
     {
         var carrier = new SystemRoutes(app, Systems.Carrier);
-        carrier.Post<RateList>("/carrier/rates", "rates.get", "What carriage costs", (RateRequest body) => new AnswerResult(CarrierRates.Quote(body)), 400);
+        carrier.Post<RateList>("/carrier/rates", "rates.get", "What carriage costs",
+            (RateRequest body) => new AnswerResult(CarrierRates.Quote(body)), 400);
         carrier.Effect<CreateLabel, Label>("/carrier/labels", "labels.create", "Buy a label", 201);
         carrier.Get<Page<Label>>("/carrier/labels", "labels.list", "Labels of a reference", (string? reference, Retailer retailer) =>
             retailer.Read(state => Page<Label>.Whole(state.Carrier.All(reference))));

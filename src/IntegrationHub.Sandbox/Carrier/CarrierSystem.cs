@@ -8,8 +8,8 @@ internal sealed class CarrierSystem
 {
     private static readonly TimeSpan Collection = TimeSpan.FromHours(4);
 
-    private readonly Book<Label> book = new("LBL-", label => label.Id, label => label.Reference);
-    private readonly Dictionary<string, (string LabelId, int Days)> byTrackingNumber = new(StringComparer.Ordinal);
+    private readonly Book<Label> _book = new("LBL-", label => label.Id, label => label.Reference);
+    private readonly Dictionary<string, (string LabelId, int Days)> _byTrackingNumber = new(StringComparer.Ordinal);
 
     public CarrierSystem(OperationTable operations)
     {
@@ -17,18 +17,18 @@ internal sealed class CarrierSystem
         operations.Add(Systems.Carrier, "labels.void", OperationKind.Effect, Void);
     }
 
-    public Label? Find(string id) => book.Find(id);
+    public Label? Find(string id) => _book.Find(id);
 
-    public IEnumerable<Label> All(string? reference) => book.All(reference);
+    public IEnumerable<Label> All(string? reference) => _book.All(reference);
 
     public Tracking? Track(string number, DateTimeOffset now)
     {
-        if (!byTrackingNumber.TryGetValue(number, out var known))
+        if (!_byTrackingNumber.TryGetValue(number, out var known))
         {
             return null;
         }
 
-        var label = book.Find(known.LabelId)!;
+        var label = _book.Find(known.LabelId)!;
         TrackingEvent[] journey =
         [
             new(TrackingStatus.LabelCreated, label.PurchasedAt),
@@ -57,24 +57,24 @@ internal sealed class CarrierSystem
             return Answer.Invalid("service", $"'{body.Service}' is not offered; ask /carrier/rates.");
         }
 
-        var label = book.Add(new Label
+        var label = _book.Add(new Label
         {
-            Id = book.NextId,
+            Id = _book.NextId,
             State = LabelState.Purchased,
             Reference = body.Reference,
             Service = body.Service,
-            TrackingNumber = Invariant($"SBX{book.Count + 1:D9}ES"),
+            TrackingNumber = Invariant($"SBX{_book.Count + 1:D9}ES"),
             Cost = rate.Cost,
             Currency = rate.Currency,
             PurchasedAt = command.At,
         });
-        byTrackingNumber.Add(label.TrackingNumber, (label.Id, rate.TransitDays));
+        _byTrackingNumber.Add(label.TrackingNumber, (label.Id, rate.TransitDays));
         return Answer.Created(label, label.Reference);
     }
 
     private Answer Void(Command command)
     {
-        if (book.Find(command.RequiredTarget) is not { } label)
+        if (_book.Find(command.RequiredTarget) is not { } label)
         {
             return Answer.NotFound("label", command.RequiredTarget);
         }
@@ -86,6 +86,6 @@ internal sealed class CarrierSystem
 
         return label.PurchasedAt + Collection <= command.At
             ? Answer.Conflict("already-collected", $"Parcel {label.TrackingNumber} is on its way.")
-            : Answer.Ok(book.Replace(label with { State = LabelState.Voided }), label.Reference);
+            : Answer.Ok(_book.Replace(label with { State = LabelState.Voided }), label.Reference);
     }
 }

@@ -6,43 +6,46 @@ namespace IntegrationHub.Sandbox.Commands;
 internal sealed class Book<T>(string prefix, Func<T, string> idOf, Func<T, string> referenceOf)
     where T : class
 {
-    private const int MostListed = 1000;
+    private readonly List<T> _records = [];
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _references = new(StringComparer.Ordinal);
 
-    private readonly List<T> records = [];
-    private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> references = new(StringComparer.Ordinal);
+    public int Count => _records.Count;
 
-    public int Count => records.Count;
-
-    public string NextId => Invariant($"{prefix}{records.Count + 1:D6}");
+    public string NextId => Invariant($"{prefix}{_records.Count + 1:D6}");
 
     public T Add(T record)
     {
-        positions.Add(idOf(record), records.Count);
-        if (!references.TryGetValue(referenceOf(record), out var sameReference))
+        _positions.Add(idOf(record), _records.Count);
+        if (!_references.TryGetValue(referenceOf(record), out var sameReference))
         {
-            references.Add(referenceOf(record), sameReference = []);
+            _references.Add(referenceOf(record), sameReference = []);
         }
 
-        sameReference.Add(records.Count);
-        records.Add(record);
+        sameReference.Add(_records.Count);
+        _records.Add(record);
         return record;
     }
 
-    public T? Find(string id) => positions.TryGetValue(id, out var position) ? records[position] : null;
+    public T? Find(string id) => _positions.TryGetValue(id, out var position) ? _records[position] : null;
 
     /// <summary>Puts a changed record in the place of the one with its id.</summary>
-    public T Replace(T record) => records[positions[idOf(record)]] = record;
+    public T Replace(T record) => _records[_positions[idOf(record)]] = record;
 
     public IEnumerable<T> For(string reference) =>
-        references.TryGetValue(reference, out var found) ? found.Select(position => records[position]) : [];
+        _references.TryGetValue(reference, out var found) ? found.Select(position => _records[position]) : [];
 
-    /// <summary>Those of a reference; without one the latest, newest first.</summary>
-    public IEnumerable<T> All(string? reference) => reference is null ? Newest(MostListed) : For(reference);
-
-    /// <summary>The last records made, newest first.</summary>
-    public IEnumerable<T> Newest(int count) => Enumerable.Reverse(records).Take(count);
+    /// <summary>Those of a reference in order; without one all, newest first.</summary>
+    public IEnumerable<T> All(string? reference) => reference is null ? NewestFirst() : For(reference);
 
     /// <summary>The records after the first <paramref name="count"/>.</summary>
-    public IEnumerable<T> After(long count) => records.Skip((int)Math.Clamp(count, 0, records.Count));
+    public IEnumerable<T> After(long count) => _records.Skip((int)Math.Clamp(count, 0, _records.Count));
+
+    private IEnumerable<T> NewestFirst()
+    {
+        for (var position = _records.Count - 1; position >= 0; position--)
+        {
+            yield return _records[position];
+        }
+    }
 }

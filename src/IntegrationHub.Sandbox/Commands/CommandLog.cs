@@ -10,24 +10,24 @@ internal sealed class CommandLog : IDisposable
 {
     public const string FileName = "sandbox.log";
 
-    private readonly FileStream ownership;
-    private readonly FileStream file;
-    private readonly ArrayBufferWriter<byte> line = new();
-    private long previousEnd;
+    private readonly FileStream _ownership;
+    private readonly FileStream _file;
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private long _previousEnd;
 
     /// <exception cref="IOException">Another sandbox owns the folder, or it cannot be written.</exception>
     public CommandLog(string folder)
     {
         Directory.CreateDirectory(folder);
-        ownership = new FileStream(Path.Combine(folder, "sandbox.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        _ownership = new FileStream(Path.Combine(folder, "sandbox.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        _file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
     }
 
     /// <summary>Hands every whole line to the reader, then drops a last line that a crash left unfinished.</summary>
     public void Replay(Func<JsonElement, Command> read, Action<Command> apply)
     {
-        file.Position = 0;
-        using var reader = new StreamReader(file, new UTF8Encoding(false), false, 1 << 16, leaveOpen: true);
+        _file.Position = 0;
+        using var reader = new StreamReader(_file, new UTF8Encoding(false), false, 1 << 16, leaveOpen: true);
         long whole = 0;
         for (var number = 1; ReadWholeLine(reader) is { } text; number++)
         {
@@ -35,24 +35,24 @@ internal sealed class CommandLog : IDisposable
             apply(Parse(text, number, read));
         }
 
-        file.SetLength(whole);
-        file.Position = whole;
+        _file.SetLength(whole);
+        _file.Position = whole;
     }
 
     /// <summary>Writes the command behind the last one; <see cref="Retract"/> takes it back.</summary>
     public void Append(Command command)
     {
-        line.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = SandboxJson.Options.Encoder }))
+        _line.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = SandboxJson.Options.Encoder }))
         {
             Write(json, command);
         }
 
-        line.Write("\n"u8);
-        previousEnd = file.Position;
+        _line.Write("\n"u8);
+        _previousEnd = _file.Position;
         try
         {
-            file.Write(line.WrittenSpan);
+            _file.Write(_line.WrittenSpan);
         }
         catch (IOException)
         {
@@ -65,14 +65,14 @@ internal sealed class CommandLog : IDisposable
     /// <summary>Takes back the last command, which must not be replayed because it could not be applied.</summary>
     public void Retract()
     {
-        file.SetLength(previousEnd);
-        file.Position = previousEnd;
+        _file.SetLength(_previousEnd);
+        _file.Position = _previousEnd;
     }
 
     public void Dispose()
     {
-        file.Dispose();
-        ownership.Dispose();
+        _file.Dispose();
+        _ownership.Dispose();
     }
 
     private static void Write(Utf8JsonWriter json, Command command)

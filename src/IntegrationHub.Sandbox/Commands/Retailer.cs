@@ -5,21 +5,21 @@ namespace IntegrationHub.Sandbox.Commands;
 /// <summary>The running sandbox: one lock around the state, every command in the log before its answer is known outside.</summary>
 internal sealed class Retailer : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly SandboxState state = new();
-    private readonly CommandLog? log;
-    private readonly SandboxClock clock;
+    private readonly Lock _gate = new();
+    private readonly SandboxState _state = new();
+    private readonly CommandLog? _log;
+    private readonly SandboxClock _clock;
 
     /// <exception cref="IOException">The data folder belongs to another sandbox or cannot be written.</exception>
     /// <exception cref="InvalidDataException">A line of the log cannot be read.</exception>
     public Retailer(SandboxOptions options, SandboxClock clock)
     {
-        this.clock = clock;
+        _clock = clock;
         if (options.Data is { Length: > 0 } folder)
         {
-            log = new CommandLog(folder);
-            log.Replay(state.Read, command => state.Apply(command));
-            clock.AdvanceTo(state.ClockOffset.Current);
+            _log = new CommandLog(folder);
+            _log.Replay(_state.Read, command => _state.Apply(command));
+            clock.AdvanceTo(_state.ClockOffset.Current);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class Retailer : IDisposable
     {
         var json = Command.Write(body);
         Answer answer;
-        lock (gate)
+        lock (_gate)
         {
             answer = ExecuteHeld(new Command { At = Now(), System = system, Operation = operation, Key = key, Target = target, Body = body, Json = json });
         }
@@ -45,19 +45,19 @@ internal sealed class Retailer : IDisposable
 
     public T Read<T>(Func<SandboxState, T> read)
     {
-        lock (gate)
+        lock (_gate)
         {
-            state.Pass(Now());
-            return read(state);
+            _state.Pass(Now());
+            return read(_state);
         }
     }
 
     /// <summary>Moves the clock and records how far it is ahead, so that a restart does not fall back in time.</summary>
     public void AdvanceClock(TimeSpan by)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var body = new ClockMoved(clock.Offset + by);
+            var body = new ClockMoved(_clock.Offset + by);
             ExecuteHeld(new Command
             {
                 At = Now(),
@@ -66,7 +66,7 @@ internal sealed class Retailer : IDisposable
                 Body = body,
                 Json = Command.Write(body),
             });
-            clock.Advance(by);
+            _clock.Advance(by);
         }
     }
 
@@ -74,12 +74,12 @@ internal sealed class Retailer : IDisposable
     /// <returns>How long until it has something to do again; null when nothing is planned.</returns>
     public TimeSpan? RunAutopilot()
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = Now();
-            while (state.Pos.NextDue is { } due && due <= now)
+            while (_state.Pos.NextDue is { } due && due <= now)
             {
-                var step = state.Pos.NextStep();
+                var step = _state.Pos.NextStep();
                 var answer = ExecuteHeld(new Command
                 {
                     At = now,
@@ -95,35 +95,35 @@ internal sealed class Retailer : IDisposable
                 }
             }
 
-            return state.Pos.NextDue - now;
+            return _state.Pos.NextDue - now;
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            log?.Dispose();
+            _log?.Dispose();
         }
     }
 
     private Answer ExecuteHeld(Command command)
     {
-        log?.Append(command);
+        _log?.Append(command);
         try
         {
-            return state.Apply(command);
+            return _state.Apply(command);
         }
         catch
         {
-            log?.Retract();
+            _log?.Retract();
             throw;
         }
     }
 
     private DateTimeOffset Now()
     {
-        var now = clock.GetUtcNow();
-        return now > state.Now ? now : state.Now;
+        var now = _clock.GetUtcNow();
+        return now > _state.Now ? now : _state.Now;
     }
 }

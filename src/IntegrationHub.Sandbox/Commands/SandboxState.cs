@@ -16,7 +16,7 @@ namespace IntegrationHub.Sandbox.Commands;
 /// <summary>The whole simulated retailer as a pure function of its commands: no clock, no random, no I/O. Used by one thread at a time.</summary>
 internal sealed class SandboxState
 {
-    private readonly AnswerBook answers = new();
+    private readonly AnswerBook _answers = new();
 
     public SandboxState()
     {
@@ -64,7 +64,7 @@ internal sealed class SandboxState
     public Answer Apply(Command command)
     {
         Pass(command.At);
-        if (answers.Find(command) is { } known)
+        if (_answers.Find(command) is { } known)
         {
             return Repeat(command, known);
         }
@@ -73,7 +73,7 @@ internal sealed class SandboxState
         var answer = operation.Apply(command);
         if (!answer.IsRefusal)
         {
-            answers.Remember(command, answer, Record(command, operation, answer));
+            _answers.Remember(command, answer, Record(command, operation, answer));
         }
 
         return answer;

@@ -17,7 +17,8 @@ internal static class ControlRoutes
     {
         var control = new SystemRoutes(app, Systems.Control);
         control.Get<Health>("/health", "health.get", "Whether the sandbox runs", () => new Health("ok"));
-        control.Get<LedgerPage>("/ledger", "ledger.list", "Every effect in order", (string? system, string? operation, string? reference, long? after, int? limit, Retailer retailer) =>
+        control.Get<LedgerPage>("/ledger", "ledger.list", "Every effect in order",
+            (string? system, string? operation, string? reference, long? after, int? limit, Retailer retailer) =>
             retailer.Read(state => Ledger(state, (system, operation, reference), after ?? 0, Page.Limit(limit, MostEntries))), 400);
 
         control.Get<FaultReport>("/faults", "faults.get", "The fault rules and how often they struck", (FaultDice dice) => dice.Report());
@@ -33,7 +34,8 @@ internal static class ControlRoutes
 
         control.Get<AutopilotSettings>("/autopilot", "autopilot.get", "What staff and customers do by themselves", (Retailer retailer) =>
             retailer.Read(state => state.Autopilot.Settings));
-        control.Put<AutopilotSettings>("/autopilot", AutopilotSwitch.Operation, "Set what they do; waiting tasks are taken up too", (AutopilotSettings body, Retailer retailer) =>
+        control.Put<AutopilotSettings>("/autopilot", AutopilotSwitch.Operation, "Set what they do; waiting tasks are taken up too",
+            (AutopilotSettings body, Retailer retailer) =>
             control.Execute(retailer, AutopilotSwitch.Operation, null, null, body), 400);
     }
 

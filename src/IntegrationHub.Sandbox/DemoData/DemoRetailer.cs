@@ -6,14 +6,14 @@ internal sealed class DemoRetailer
     private const int Seed = 4711;
     private const int WarehouseFactor = 10;
 
-    private readonly Dictionary<string, Product> products;
-    private readonly Dictionary<string, Location> locations;
+    private readonly Dictionary<string, Product> _products;
+    private readonly Dictionary<string, Location> _locations;
 
     private DemoRetailer(IReadOnlyDictionary<(string Gtin, string Location), int> openingStock)
     {
         OpeningStock = openingStock;
-        products = DemoProducts.All.ToDictionary(product => product.Gtin, StringComparer.Ordinal);
-        locations = DemoLocations.All.ToDictionary(location => location.Gln, StringComparer.Ordinal);
+        _products = DemoProducts.All.ToDictionary(product => product.Gtin, StringComparer.Ordinal);
+        _locations = DemoLocations.All.ToDictionary(location => location.Gln, StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<(string Gtin, string Location), int> OpeningStock { get; }
@@ -33,9 +33,9 @@ internal sealed class DemoRetailer
         return new DemoRetailer(stock);
     }
 
-    public Product? FindProduct(string gtin) => products.GetValueOrDefault(Gs1.Gtin14(gtin));
+    public Product? FindProduct(string gtin) => _products.GetValueOrDefault(Gs1.Gtin14(gtin));
 
-    public Location? FindLocation(string gln) => locations.GetValueOrDefault(gln);
+    public Location? FindLocation(string gln) => _locations.GetValueOrDefault(gln);
 
     private static int? Magic(string gtin) =>
         gtin == MagicValues.PlentifulGtin ? MagicValues.PlentifulStock

@@ -5,15 +5,15 @@ namespace IntegrationHub.Sandbox.Effects;
 /// <summary>Every applied effect in order; an effect applied twice is two entries, a repeated request only raises <c>repeats</c>.</summary>
 internal sealed class EffectLedger
 {
-    private readonly List<EffectEntry> entries = [];
-    private readonly Dictionary<string, List<long>> references = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string System, string Operation, string Target), long> latest = [];
+    private readonly List<EffectEntry> _entries = [];
+    private readonly Dictionary<string, List<long>> _references = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string System, string Operation, string Target), long> _latest = [];
 
     public long Add(Command command, Answer answer)
     {
         var entry = new EffectEntry
         {
-            Sequence = entries.Count + 1,
+            Sequence = _entries.Count + 1,
             At = command.At,
             System = command.System,
             Operation = command.Operation,
@@ -24,20 +24,20 @@ internal sealed class EffectLedger
             Target = command.Target,
             Json = command.Json,
         };
-        entries.Add(entry);
+        _entries.Add(entry);
         Index(entry, command.Target);
         return entry.Sequence;
     }
 
     public void Repeat(long sequence)
     {
-        var entry = entries[(int)sequence - 1];
-        entries[(int)sequence - 1] = entry with { Repeats = entry.Repeats + 1 };
+        var entry = _entries[(int)sequence - 1];
+        _entries[(int)sequence - 1] = entry with { Repeats = entry.Repeats + 1 };
     }
 
     /// <summary>The entry of the last effect of this operation on this target, if it had one.</summary>
     public long? Latest(Command command) =>
-        command.Target is { } target && latest.TryGetValue((command.System, command.Operation, target), out var sequence) ? sequence : null;
+        command.Target is { } target && _latest.TryGetValue((command.System, command.Operation, target), out var sequence) ? sequence : null;
 
     public IEnumerable<EffectEntry> Find(string? system, string? operation, string? reference, long after) =>
         Candidates(reference, after).Where(entry =>
@@ -47,11 +47,11 @@ internal sealed class EffectLedger
     {
         if (reference is null)
         {
-            return entries.Skip((int)Math.Clamp(after, 0, entries.Count));
+            return _entries.Skip((int)Math.Clamp(after, 0, _entries.Count));
         }
 
-        return references.TryGetValue(reference, out var sequences)
-            ? sequences.Where(sequence => sequence > after).Select(sequence => entries[(int)sequence - 1])
+        return _references.TryGetValue(reference, out var sequences)
+            ? sequences.Where(sequence => sequence > after).Select(sequence => _entries[(int)sequence - 1])
             : [];
     }
 
@@ -59,14 +59,14 @@ internal sealed class EffectLedger
     {
         if (target is not null)
         {
-            latest[(entry.System, entry.Operation, target)] = entry.Sequence;
+            _latest[(entry.System, entry.Operation, target)] = entry.Sequence;
         }
 
         if (entry.Reference is { } reference)
         {
-            if (!references.TryGetValue(reference, out var sequences))
+            if (!_references.TryGetValue(reference, out var sequences))
             {
-                references.Add(reference, sequences = []);
+                _references.Add(reference, sequences = []);
             }
 
             sequences.Add(entry.Sequence);

@@ -9,37 +9,37 @@ internal sealed class ErpOrders
 {
     private const int FirstNumber = 100_001;
 
-    private readonly Book<ErpOrder> book = new("ORD-", order => order.Id, order => order.HubOrderId);
-    private readonly DemoRetailer retailer;
+    private readonly Book<ErpOrder> _book = new("ORD-", order => order.Id, order => order.HubOrderId);
+    private readonly DemoRetailer _retailer;
 
     public ErpOrders(DemoRetailer retailer, OperationTable operations)
     {
-        this.retailer = retailer;
+        _retailer = retailer;
         operations.Add<CreateErpOrder>(Systems.Erp, "orders.create", OperationKind.Effect, Create);
         operations.Add<CancelErpOrder>(Systems.Erp, "orders.cancel", OperationKind.Effect, Cancel);
     }
 
-    public ErpOrder? Find(string id) => book.Find(id);
+    public ErpOrder? Find(string id) => _book.Find(id);
 
-    public IEnumerable<ErpOrder> All(string? hubOrderId) => book.All(hubOrderId);
+    public IEnumerable<ErpOrder> All(string? hubOrderId) => _book.All(hubOrderId);
 
     private Answer Create(Command command, CreateErpOrder body)
     {
         var refusal = Check.First(
             Check.Text("hubOrderId", body.HubOrderId),
-            Check.Location(retailer, "location", body.Location),
+            Check.Location(_retailer, "location", body.Location),
             Check.Currency(body.Currency),
             Check.Amount("total", body.Total),
-            Check.Lines(retailer, body.Lines));
+            Check.Lines(_retailer, body.Lines));
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var order = book.Add(new ErpOrder
+        var order = _book.Add(new ErpOrder
         {
-            Id = book.NextId,
-            Number = Invariant($"SO{FirstNumber + book.Count}"),
+            Id = _book.NextId,
+            Number = Invariant($"SO{FirstNumber + _book.Count}"),
             State = ErpOrderState.Open,
             ExternalReference = body.ExternalReference,
             HubOrderId = body.HubOrderId,
@@ -54,13 +54,13 @@ internal sealed class ErpOrders
 
     private Answer Cancel(Command command, CancelErpOrder body)
     {
-        if (book.Find(command.RequiredTarget) is not { } order)
+        if (_book.Find(command.RequiredTarget) is not { } order)
         {
             return Answer.NotFound("order", command.RequiredTarget);
         }
 
         return order.State == ErpOrderState.Cancelled
             ? Answer.Unchanged(order, order.HubOrderId)
-            : Answer.Ok(book.Replace(order with { State = ErpOrderState.Cancelled, CancelReason = body.Reason }), order.HubOrderId);
+            : Answer.Ok(_book.Replace(order with { State = ErpOrderState.Cancelled, CancelReason = body.Reason }), order.HubOrderId);
     }
 }

@@ -7,31 +7,31 @@ namespace IntegrationHub.Sandbox.Erp;
 /// <summary>Stock set aside for an order: all lines or none, until committed, released or run out.</summary>
 internal sealed class Reservations
 {
-    private readonly Book<Reservation> book = new("RES-", reservation => reservation.Id, reservation => reservation.OrderReference);
-    private readonly PriorityQueue<string, DateTimeOffset> expiries = new();
-    private readonly DemoRetailer retailer;
-    private readonly StockBook stock;
+    private readonly Book<Reservation> _book = new("RES-", reservation => reservation.Id, reservation => reservation.OrderReference);
+    private readonly PriorityQueue<string, DateTimeOffset> _expiries = new();
+    private readonly DemoRetailer _retailer;
+    private readonly StockBook _stock;
 
     public Reservations(DemoRetailer retailer, StockBook stock, OperationTable operations)
     {
-        this.retailer = retailer;
-        this.stock = stock;
+        _retailer = retailer;
+        _stock = stock;
         operations.Add<CreateReservation>(Systems.Erp, "reservations.create", OperationKind.Effect, Create);
         operations.Add<CommitReservation>(Systems.Erp, "reservations.commit", OperationKind.Effect, Commit);
         operations.Add(Systems.Erp, "reservations.release", OperationKind.Effect, Release);
     }
 
-    public Reservation? Find(string id) => book.Find(id);
+    public Reservation? Find(string id) => _book.Find(id);
 
-    public IEnumerable<Reservation> All(string? orderReference) => book.All(orderReference);
+    public IEnumerable<Reservation> All(string? orderReference) => _book.All(orderReference);
 
     /// <summary>Gives back what reservations held that ran out by now.</summary>
     public void Lapse(DateTimeOffset now)
     {
-        while (expiries.TryPeek(out var id, out var expiresAt) && expiresAt <= now)
+        while (_expiries.TryPeek(out var id, out var expiresAt) && expiresAt <= now)
         {
-            expiries.Dequeue();
-            var reservation = book.Find(id)!;
+            _expiries.Dequeue();
+            var reservation = _book.Find(id)!;
             if (reservation.State == ReservationState.Created)
             {
                 End(reservation, ReservationState.Expired);
@@ -43,8 +43,8 @@ internal sealed class Reservations
     {
         var refusal = Check.First(
             Check.Text("orderReference", body.OrderReference),
-            Check.Location(retailer, "location", body.Location),
-            Check.Lines(retailer, body.Lines),
+            Check.Location(_retailer, "location", body.Location),
+            Check.Lines(_retailer, body.Lines),
             body.ExpiresAt <= command.At ? Answer.Invalid("expiresAt", "must lie in the future.") : null);
         if (refusal is not null)
         {
@@ -53,7 +53,7 @@ internal sealed class Reservations
 
         var lines = Merge(body.Lines);
         var uncovered = lines
-            .Select(line => new UncoveredLine(line.Gtin, line.Quantity, stock.Available(line.Gtin, body.Location)))
+            .Select(line => new UncoveredLine(line.Gtin, line.Quantity, _stock.Available(line.Gtin, body.Location)))
             .Where(line => line.Available < line.Requested)
             .ToList();
         return uncovered.Count > 0 ? Insufficient(body.Location, uncovered) : Reserve(command, body, lines);
@@ -61,9 +61,9 @@ internal sealed class Reservations
 
     private Answer Reserve(Command command, CreateReservation body, IReadOnlyList<StockLine> lines)
     {
-        var reservation = book.Add(new Reservation
+        var reservation = _book.Add(new Reservation
         {
-            Id = book.NextId,
+            Id = _book.NextId,
             State = ReservationState.Created,
             OrderReference = body.OrderReference,
             Location = body.Location,
@@ -71,10 +71,10 @@ internal sealed class Reservations
             Lines = lines,
             CreatedAt = command.At,
         });
-        expiries.Enqueue(reservation.Id, reservation.ExpiresAt);
+        _expiries.Enqueue(reservation.Id, reservation.ExpiresAt);
         foreach (var line in lines)
         {
-            stock.Change(line.Gtin, reservation.Location, onHand: 0, reserved: line.Quantity);
+            _stock.Change(line.Gtin, reservation.Location, onHand: 0, reserved: line.Quantity);
         }
 
         return Answer.Created(reservation, reservation.OrderReference);
@@ -82,7 +82,7 @@ internal sealed class Reservations
 
     private Answer Release(Command command)
     {
-        if (book.Find(command.RequiredTarget) is not { } reservation)
+        if (_book.Find(command.RequiredTarget) is not { } reservation)
         {
             return Answer.NotFound("reservation", command.RequiredTarget);
         }
@@ -97,12 +97,12 @@ internal sealed class Reservations
 
     private Answer Commit(Command command, CommitReservation body)
     {
-        if (book.Find(command.RequiredTarget) is not { } reservation)
+        if (_book.Find(command.RequiredTarget) is not { } reservation)
         {
             return Answer.NotFound("reservation", command.RequiredTarget);
         }
 
-        if (Check.Lines(retailer, body.Lines) is { } refusal)
+        if (Check.Lines(_retailer, body.Lines) is { } refusal)
         {
             return refusal;
         }
@@ -133,7 +133,7 @@ internal sealed class Reservations
 
         foreach (var line in lines)
         {
-            stock.Change(line.Gtin, reservation.Location, onHand: -line.Quantity, reserved: 0);
+            _stock.Change(line.Gtin, reservation.Location, onHand: -line.Quantity, reserved: 0);
         }
 
         return Answer.Ok(End(reservation with { CommittedLines = lines }, ReservationState.Committed), reservation.OrderReference);
@@ -143,10 +143,10 @@ internal sealed class Reservations
     {
         foreach (var line in reservation.Lines)
         {
-            stock.Change(line.Gtin, reservation.Location, onHand: 0, reserved: -line.Quantity);
+            _stock.Change(line.Gtin, reservation.Location, onHand: 0, reserved: -line.Quantity);
         }
 
-        return book.Replace(reservation with { State = state });
+        return _book.Replace(reservation with { State = state });
     }
 
     private static List<StockLine> Merge(IReadOnlyList<StockLine> lines) =>

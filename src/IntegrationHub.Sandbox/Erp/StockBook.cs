@@ -6,39 +6,39 @@ namespace IntegrationHub.Sandbox.Erp;
 /// <summary>On hand and reserved, per product and place.</summary>
 internal sealed class StockBook
 {
-    private readonly Dictionary<(string Gtin, string Location), Level> levels;
-    private readonly DemoRetailer retailer;
-    private long version;
+    private readonly Dictionary<(string Gtin, string Location), Level> _levels;
+    private readonly DemoRetailer _retailer;
+    private long _version;
 
     public StockBook(DemoRetailer retailer, OperationTable operations)
     {
-        this.retailer = retailer;
-        levels = retailer.OpeningStock.ToDictionary(opening => opening.Key, opening => new Level(opening.Value, 0, 0));
+        _retailer = retailer;
+        _levels = retailer.OpeningStock.ToDictionary(opening => opening.Key, opening => new Level(opening.Value, 0, 0));
         operations.Add<AdjustStock>(Systems.Erp, "stock.adjust", OperationKind.Person, Adjust);
     }
 
     public int Available(string gtin, string location)
     {
-        var level = levels[(gtin, location)];
+        var level = _levels[(gtin, location)];
         return level.OnHand - level.Reserved;
     }
 
     public StockReport? Report(string gtin, string location, DateTimeOffset asOf) =>
-        levels.TryGetValue((Gs1.Gtin14(gtin), location), out var level)
+        _levels.TryGetValue((Gs1.Gtin14(gtin), location), out var level)
             ? new StockReport(Gs1.Gtin14(gtin), location, level.OnHand, level.Reserved, level.OnHand - level.Reserved, level.Version, asOf)
             : null;
 
     public void Change(string gtin, string location, int onHand, int reserved)
     {
-        var level = levels[(gtin, location)];
-        levels[(gtin, location)] = new Level(level.OnHand + onHand, level.Reserved + reserved, ++version);
+        var level = _levels[(gtin, location)];
+        _levels[(gtin, location)] = new Level(level.OnHand + onHand, level.Reserved + reserved, ++_version);
     }
 
     private Answer Adjust(Command command, AdjustStock body)
     {
         if (Report(body.Gtin, body.Location, command.At) is not { } before)
         {
-            return Check.Location(retailer, "location", body.Location) ?? Answer.NotFound("product", body.Gtin);
+            return Check.Location(_retailer, "location", body.Location) ?? Answer.NotFound("product", body.Gtin);
         }
 
         if (before.OnHand + body.Delta is < 0 or > 2 * MagicValues.PlentifulStock)

@@ -3,7 +3,8 @@ namespace IntegrationHub.Sandbox.Http;
 /// <summary>Items and the cursor of the next page; null when there is none.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 {
-    public static Page<T> Whole(IEnumerable<T> items) => new([.. items], null);
+    /// <summary>A list that is short by nature; a longer one is cut.</summary>
+    public static Page<T> Whole(IEnumerable<T> items) => new([.. items.Take(Page.Most)], null);
 }
 
 /// <summary>Items after a sequence number, and the number to ask after next time.</summary>
@@ -12,7 +13,7 @@ internal sealed record Feed<T>(IReadOnlyList<T> Items, long Next);
 internal static class Page
 {
     private const int Usual = 100;
-    private const int Most = 1000;
+    public const int Most = 1000;
 
     public static int Limit(int? asked, int most = Most) => Math.Clamp(asked ?? Usual, 1, most);
 

@@ -10,7 +10,7 @@ internal sealed class SystemRoutes(IEndpointRouteBuilder app, string system)
 {
     private const string IdempotencyKey = "Idempotency-Key";
 
-    private readonly OperationNames names = app.ServiceProvider.GetRequiredService<OperationNames>();
+    private readonly OperationNames _names = app.ServiceProvider.GetRequiredService<OperationNames>();
 
     /// <summary>An effect with a body.</summary>
     public void Effect<TBody, TAnswer>(string path, string operation, string summary, int status = 200, params int[] refusals)
@@ -84,7 +84,7 @@ internal sealed class SystemRoutes(IEndpointRouteBuilder app, string system)
         route.Produces<Problem>(500, Problem.MediaType);
         if (system != Systems.Control)
         {
-            names.Add(system, operation);
+            _names.Add(system, operation);
             route.AddEndpointFilterFactory((context, next) =>
             {
                 var faults = context.ApplicationServices.GetRequiredService<FaultFilter>();

@@ -9,17 +9,17 @@ internal sealed class MessagingSystem
     private const string OrderReady = "order.ready";
     private const string PickupCode = "pickupCode";
 
-    private readonly Book<Message> book = new("MSG-", message => message.Id, message => message.Reference);
-    private readonly PosSystem pos;
+    private readonly Book<Message> _book = new("MSG-", message => message.Id, message => message.Reference);
+    private readonly PosSystem _pos;
 
     public MessagingSystem(PosSystem pos, OperationTable operations)
     {
-        this.pos = pos;
+        _pos = pos;
         operations.Add<SendMessage>(Systems.Messaging, "messages.create", OperationKind.Effect, Send);
     }
 
     public IEnumerable<Message> All(string? reference, string? to) =>
-        book.All(reference).Where(message => to is null || message.To == to);
+        _book.All(reference).Where(message => to is null || message.To == to);
 
     private Answer Send(Command command, SendMessage body)
     {
@@ -29,9 +29,9 @@ internal sealed class MessagingSystem
             return refusal;
         }
 
-        var message = book.Add(new Message
+        var message = _book.Add(new Message
         {
-            Id = book.NextId,
+            Id = _book.NextId,
             Channel = body.Channel,
             To = body.To,
             Template = body.Template,
@@ -44,7 +44,7 @@ internal sealed class MessagingSystem
         });
         if (message.Template == OrderReady && message.Parameters.TryGetValue(PickupCode, out var code))
         {
-            pos.CustomerLearns(message.Reference, code, command.At);
+            _pos.CustomerLearns(message.Reference, code, command.At);
         }
 
         return Answer.Accepted(message, message.Reference);

@@ -9,8 +9,8 @@ internal sealed class PaymentsSystem
 {
     private static readonly TimeSpan CaptureWindow = TimeSpan.FromDays(7);
 
-    private readonly Book<Authorization> book = new("PAY-", authorization => authorization.Id, authorization => authorization.Reference);
-    private int refunds;
+    private readonly Book<Authorization> _book = new("PAY-", authorization => authorization.Id, authorization => authorization.Reference);
+    private int _refunds;
 
     public PaymentsSystem(OperationTable operations)
     {
@@ -21,9 +21,9 @@ internal sealed class PaymentsSystem
             Systems.Payments, "authorizations.refund", OperationKind.Effect, (command, body) => On(command, card => RefundOf(card, body, command.At)));
     }
 
-    public Authorization? Find(string id, DateTimeOffset now) => book.Find(id)?.At(now);
+    public Authorization? Find(string id, DateTimeOffset now) => _book.Find(id)?.At(now);
 
-    public IEnumerable<Authorization> All(string? reference, DateTimeOffset now) => book.All(reference).Select(found => found.At(now));
+    public IEnumerable<Authorization> All(string? reference, DateTimeOffset now) => _book.All(reference).Select(found => found.At(now));
 
     private Answer Authorize(Command command, Authorise body)
     {
@@ -38,9 +38,9 @@ internal sealed class PaymentsSystem
             return refusal;
         }
 
-        var card = book.Add(new Authorization
+        var card = _book.Add(new Authorization
         {
-            Id = book.NextId,
+            Id = _book.NextId,
             State = AuthorizationState.Authorised,
             Reference = body.Reference,
             Currency = body.Currency,
@@ -68,12 +68,12 @@ internal sealed class PaymentsSystem
 
         return body.Amount > card.Amount
             ? Answer.Conflict("exceeds-authorised", $"Authorization {card.Id} is over {card.Amount}; {body.Amount} cannot be captured.")
-            : Answer.Ok(book.Replace(card with { State = AuthorizationState.Captured, Captured = body.Amount }), card.Reference);
+            : Answer.Ok(_book.Replace(card with { State = AuthorizationState.Captured, Captured = body.Amount }), card.Reference);
     }
 
     private Answer Void(Authorization card) => card.State switch
     {
-        AuthorizationState.Authorised => Answer.Ok(book.Replace(card with { State = AuthorizationState.Voided }), card.Reference),
+        AuthorizationState.Authorised => Answer.Ok(_book.Replace(card with { State = AuthorizationState.Voided }), card.Reference),
         AuthorizationState.Captured => Contradiction(card),
         _ => Answer.Unchanged(card, card.Reference),
     };
@@ -95,8 +95,8 @@ internal sealed class PaymentsSystem
             return Answer.Conflict("exceeds-captured", $"Authorization {card.Id} has {card.Captured - card.Refunded} left to refund, not {body.Amount}.");
         }
 
-        var refund = new Refund(Invariant($"REF-{++refunds:D6}"), card.Id, body.Amount, card.Currency, at);
-        book.Replace(card with { Refunded = card.Refunded + body.Amount, Refunds = [.. card.Refunds, refund] });
+        var refund = new Refund(Invariant($"REF-{++_refunds:D6}"), card.Id, body.Amount, card.Currency, at);
+        _book.Replace(card with { Refunded = card.Refunded + body.Amount, Refunds = [.. card.Refunds, refund] });
         return Answer.Created(refund, card.Reference);
     }
 

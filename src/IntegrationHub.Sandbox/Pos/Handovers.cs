@@ -5,14 +5,14 @@ namespace IntegrationHub.Sandbox.Pos;
 /// <summary>The counter: a customer shows a code, the hub lets the goods go or not.</summary>
 internal sealed class Handovers
 {
-    private readonly Book<Handover> book = new("HND-", handover => handover.Id, handover => handover.OrderReference);
-    private readonly TaskBook tasks;
-    private readonly TaskFeed feed;
+    private readonly Book<Handover> _book = new("HND-", handover => handover.Id, handover => handover.OrderReference);
+    private readonly TaskBook _tasks;
+    private readonly TaskFeed _feed;
 
     public Handovers(TaskBook tasks, TaskFeed feed, OperationTable operations)
     {
-        this.tasks = tasks;
-        this.feed = feed;
+        _tasks = tasks;
+        _feed = feed;
         operations.Add<RequestHandover>(
             Systems.Pos, StoreWork.Handover, OperationKind.Person, (command, body) => tasks.On(command, task => Request(task, body, command.At)));
         operations.Add(Systems.Pos, "handovers.confirm", OperationKind.Effect, command => On(command, handover => Confirm(handover, command.At)));
@@ -20,7 +20,7 @@ internal sealed class Handovers
             Systems.Pos, "handovers.refuse", OperationKind.Effect, (command, body) => On(command, handover => Refuse(handover, body, command.At)));
     }
 
-    public Handover? Find(string id) => book.Find(id);
+    public Handover? Find(string id) => _book.Find(id);
 
     private Answer Request(PickingTask task, RequestHandover body, DateTimeOffset at)
     {
@@ -34,22 +34,22 @@ internal sealed class Handovers
             return refusal;
         }
 
-        var handover = book.Add(new Handover
+        var handover = _book.Add(new Handover
         {
-            Id = book.NextId,
+            Id = _book.NextId,
             State = HandoverState.AwaitingHub,
             TaskId = task.Id,
             OrderReference = task.OrderReference,
             Code = body.Code,
             RequestedAt = at,
         });
-        tasks.Change(task with { State = TaskState.HandoverRequested, CustomerCode = null }, at);
-        feed.Add(TaskEventTypes.HandoverRequested, task, at, new TaskEventData { HandoverId = handover.Id, Code = body.Code });
+        _tasks.Change(task with { State = TaskState.HandoverRequested, CustomerCode = null }, at);
+        _feed.Add(TaskEventTypes.HandoverRequested, task, at, new TaskEventData { HandoverId = handover.Id, Code = body.Code });
         return Answer.Accepted(new HandoverRequested(handover.Id, handover.State), task.OrderReference);
     }
 
     private Answer On(Command command, Func<Handover, Answer> act) =>
-        book.Find(command.RequiredTarget) is { } handover ? act(handover) : Answer.NotFound("handover", command.RequiredTarget);
+        _book.Find(command.RequiredTarget) is { } handover ? act(handover) : Answer.NotFound("handover", command.RequiredTarget);
 
     private Answer Confirm(Handover handover, DateTimeOffset at) => handover.State switch
     {
@@ -67,7 +67,7 @@ internal sealed class Handovers
 
     private Answer End(Handover handover, TaskState state, DateTimeOffset at)
     {
-        tasks.Change(tasks.Find(handover.TaskId)! with { State = state }, at);
-        return Answer.Ok(book.Replace(handover with { AnsweredAt = at }), handover.OrderReference);
+        _tasks.Change(_tasks.Find(handover.TaskId)! with { State = state }, at);
+        return Answer.Ok(_book.Replace(handover with { AnsweredAt = at }), handover.OrderReference);
     }
 }

@@ -6,34 +6,35 @@ namespace IntegrationHub.Sandbox.Pos;
 /// <summary>What the hub asks of a store: pick this, do not pick it after all, put it back on the shelf.</summary>
 internal sealed class HubOrders
 {
-    private readonly DemoRetailer retailer;
-    private readonly TaskBook tasks;
+    private readonly DemoRetailer _retailer;
+    private readonly TaskBook _tasks;
 
     public HubOrders(DemoRetailer retailer, TaskBook tasks, OperationTable operations)
     {
-        this.retailer = retailer;
-        this.tasks = tasks;
+        _retailer = retailer;
+        _tasks = tasks;
         operations.Add<CreateTask>(Systems.Pos, "tasks.create", OperationKind.Effect, Create);
-        operations.Add<CancelTask>(Systems.Pos, "tasks.cancel", OperationKind.Effect, (command, body) => tasks.On(command, task => Cancel(task, body, command.At)));
+        operations.Add<CancelTask>(
+            Systems.Pos, "tasks.cancel", OperationKind.Effect, (command, body) => tasks.On(command, task => Cancel(task, body, command.At)));
         operations.Add(Systems.Pos, "tasks.put-back", OperationKind.Effect, command => tasks.On(command, task => PutBack(task, command.At)));
     }
 
     private Answer Create(Command command, CreateTask body)
     {
         var refusal = Check.First(
-            retailer.FindLocation(body.Store) is { Type: LocationType.Store }
+            _retailer.FindLocation(body.Store) is { Type: LocationType.Store }
                 ? null
                 : Answer.Refused(400, "unknown-location", $"store: no store has the GLN '{body.Store}'."),
             Check.Text("orderReference", body.OrderReference),
-            Check.Lines(retailer, body.Lines));
+            Check.Lines(_retailer, body.Lines));
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var task = tasks.Add(new PickingTask
+        var task = _tasks.Add(new PickingTask
         {
-            Id = tasks.NextId,
+            Id = _tasks.NextId,
             State = TaskState.Open,
             Store = body.Store,
             OrderReference = body.OrderReference,
@@ -51,14 +52,14 @@ internal sealed class HubOrders
     {
         TaskState.Cancelled or TaskState.PutBack => Answer.Unchanged(task, task.OrderReference),
         TaskState.HandedOver or TaskState.HandoverRequested => TaskBook.WrongState(task, "cancelled"),
-        _ => Answer.Ok(tasks.Change(task with { State = TaskState.Cancelled, Reason = body.Reason }, at), task.OrderReference),
+        _ => Answer.Ok(_tasks.Change(task with { State = TaskState.Cancelled, Reason = body.Reason }, at), task.OrderReference),
     };
 
     private Answer PutBack(PickingTask task, DateTimeOffset at) => task.State switch
     {
         TaskState.PutBack => Answer.Unchanged(task, task.OrderReference),
         TaskState.Picked or TaskState.Cancelled when task.WasPicked =>
-            Answer.Ok(tasks.Change(task with { State = TaskState.PutBack }, at), task.OrderReference),
+            Answer.Ok(_tasks.Change(task with { State = TaskState.PutBack }, at), task.OrderReference),
         _ => TaskBook.WrongState(task, "put back"),
     };
 }

@@ -7,11 +7,11 @@ namespace IntegrationHub.Sandbox.Pos;
 /// <summary>The point of sale: what staff pick and hand over in the stores.</summary>
 internal sealed class PosSystem
 {
-    private readonly AutopilotSwitch autopilot;
+    private readonly AutopilotSwitch _autopilot;
 
     public PosSystem(DemoRetailer retailer, AutopilotSwitch autopilot, OperationTable operations)
     {
-        this.autopilot = autopilot;
+        _autopilot = autopilot;
         Tasks = new TaskBook(autopilot);
         Handovers = new Handovers(Tasks, Feed, operations);
         _ = new HubOrders(retailer, Tasks, operations);
@@ -28,7 +28,7 @@ internal sealed class PosSystem
     public DateTimeOffset? NextDue => Tasks.NextDue;
 
     /// <summary>What the autopilot does then.</summary>
-    public AutopilotStep NextStep() => AutopilotStep.For(Tasks.NextPlanned, autopilot.Settings)!;
+    public AutopilotStep NextStep() => AutopilotStep.For(Tasks.NextPlanned, _autopilot.Settings)!;
 
     /// <summary>A customer got the code of an order.</summary>
     public void CustomerLearns(string orderReference, string code, DateTimeOffset at)

@@ -12,17 +12,19 @@ internal sealed class StoreWork
     public const string Short = "tasks.short";
     public const string Handover = "tasks.handover";
 
-    private readonly TaskBook tasks;
-    private readonly TaskFeed feed;
+    private readonly TaskBook _tasks;
+    private readonly TaskFeed _feed;
 
     public StoreWork(TaskBook tasks, TaskFeed feed, OperationTable operations)
     {
-        this.tasks = tasks;
-        this.feed = feed;
+        _tasks = tasks;
+        _feed = feed;
         operations.Add(Systems.Pos, Accept, OperationKind.Person, command => tasks.On(command, task => AcceptTask(task, command.At)));
-        operations.Add<RejectTask>(Systems.Pos, Reject, OperationKind.Person, (command, body) => tasks.On(command, task => RejectTask(task, body, command.At)));
+        operations.Add<RejectTask>(
+            Systems.Pos, Reject, OperationKind.Person, (command, body) => tasks.On(command, task => RejectTask(task, body, command.At)));
         operations.Add(Systems.Pos, Complete, OperationKind.Person, command => tasks.On(command, task => CompleteTask(task, command.At)));
-        operations.Add<ShortTask>(Systems.Pos, Short, OperationKind.Person, (command, body) => tasks.On(command, task => ShortTask(task, body, command.At)));
+        operations.Add<ShortTask>(
+            Systems.Pos, Short, OperationKind.Person, (command, body) => tasks.On(command, task => ShortTask(task, body, command.At)));
     }
 
     private Answer AcceptTask(PickingTask task, DateTimeOffset at) => task.State == TaskState.Open
@@ -73,7 +75,7 @@ internal sealed class StoreWork
 
     private Answer Done(string type, PickingTask changed, DateTimeOffset at, TaskEventData? data = null)
     {
-        feed.Add(type, changed, at, data);
-        return Answer.Ok(tasks.Change(changed, at), changed.OrderReference);
+        _feed.Add(type, changed, at, data);
+        return Answer.Ok(_tasks.Change(changed, at), changed.OrderReference);
     }
 }

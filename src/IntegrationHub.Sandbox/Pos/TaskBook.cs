@@ -6,50 +6,50 @@ namespace IntegrationHub.Sandbox.Pos;
 /// <summary>The tasks of all stores. Whatever changes one passes here, so that the autopilot follows.</summary>
 internal sealed class TaskBook
 {
-    private readonly Book<PickingTask> book = new("TSK-", task => task.Id, task => task.OrderReference);
-    private readonly SortedSet<string> unfinished = new(StringComparer.Ordinal);
-    private readonly AutopilotPlan plan;
+    private readonly Book<PickingTask> _book = new("TSK-", task => task.Id, task => task.OrderReference);
+    private readonly SortedSet<string> _unfinished = new(StringComparer.Ordinal);
+    private readonly AutopilotPlan _plan;
 
     public TaskBook(AutopilotSwitch autopilot)
     {
-        plan = new AutopilotPlan(autopilot);
+        _plan = new AutopilotPlan(autopilot);
         autopilot.Changed = at =>
         {
-            foreach (var id in unfinished)
+            foreach (var id in _unfinished)
             {
-                plan.Follow(book.Find(id)!, at);
+                _plan.Follow(_book.Find(id)!, at);
             }
         };
     }
 
-    public string NextId => book.NextId;
+    public string NextId => _book.NextId;
 
-    public DateTimeOffset? NextDue => plan.NextDue;
+    public DateTimeOffset? NextDue => _plan.NextDue;
 
-    public PickingTask NextPlanned => plan.Next() is { } id ? book.Find(id)! : throw new InvalidOperationException("Nothing is planned.");
+    public PickingTask NextPlanned => _plan.Next() is { } id ? _book.Find(id)! : throw new InvalidOperationException("Nothing is planned.");
 
-    public PickingTask? Find(string id) => book.Find(id);
+    public PickingTask? Find(string id) => _book.Find(id);
 
-    public IEnumerable<PickingTask> All(string? orderReference) => book.All(orderReference);
+    public IEnumerable<PickingTask> All(string? orderReference) => _book.All(orderReference);
 
-    public IReadOnlyList<PickingTask> Of(string orderReference) => [.. book.For(orderReference)];
+    public IReadOnlyList<PickingTask> Of(string orderReference) => [.. _book.For(orderReference)];
 
     public PickingTask Add(PickingTask task)
     {
-        unfinished.Add(task.Id);
-        plan.Follow(task, task.CreatedAt);
-        return book.Add(task);
+        _unfinished.Add(task.Id);
+        _plan.Follow(task, task.CreatedAt);
+        return _book.Add(task);
     }
 
     public PickingTask Change(PickingTask task, DateTimeOffset at)
     {
-        var changed = book.Replace(task with { UpdatedAt = at });
+        var changed = _book.Replace(task with { UpdatedAt = at });
         if (task.State is TaskState.Rejected or TaskState.HandedOver or TaskState.Cancelled or TaskState.PutBack)
         {
-            unfinished.Remove(task.Id);
+            _unfinished.Remove(task.Id);
         }
 
-        plan.Follow(changed, at);
+        _plan.Follow(changed, at);
         return changed;
     }
 

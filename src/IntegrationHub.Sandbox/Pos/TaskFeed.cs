@@ -5,17 +5,17 @@ namespace IntegrationHub.Sandbox.Pos;
 /// <summary>Everything that happened in the stores, in order.</summary>
 internal sealed class TaskFeed
 {
-    private readonly List<TaskEvent> events = [];
+    private readonly List<TaskEvent> _events = [];
 
     public void Add(string type, PickingTask task, DateTimeOffset at, TaskEventData? data = null)
     {
-        var sequence = events.Count + 1;
-        events.Add(new TaskEvent(sequence, Invariant($"EVT-{sequence:D6}"), type, at, task.Id, task.OrderReference, data ?? new TaskEventData()));
+        var sequence = _events.Count + 1;
+        _events.Add(new TaskEvent(sequence, Invariant($"EVT-{sequence:D6}"), type, at, task.Id, task.OrderReference, data ?? new TaskEventData()));
     }
 
     public TaskEventFeed After(long sequence, int limit)
     {
-        var found = events.Skip((int)Math.Clamp(sequence, 0, events.Count)).Take(limit).ToList();
+        var found = _events.Skip((int)Math.Clamp(sequence, 0, _events.Count)).Take(limit).ToList();
         return new TaskEventFeed(found, found.Count == 0 ? sequence : found[^1].Sequence);
     }
 }

@@ -7,18 +7,18 @@ namespace IntegrationHub.Sandbox.Shop;
 /// <summary>The web shop: it shows the stock that it was told, and takes orders for pick-up.</summary>
 internal sealed class ShopSystem
 {
-    private readonly Book<ShopOrder> orders = new("SHO-", order => order.Id, order => order.Number);
-    private readonly Dictionary<string, SortedDictionary<string, ShopStock>> stock = new(StringComparer.Ordinal);
-    private readonly DemoRetailer retailer;
+    private readonly Book<ShopOrder> _orders = new("SHO-", order => order.Id, order => order.Number);
+    private readonly Dictionary<string, SortedDictionary<string, ShopStock>> _stock = new(StringComparer.Ordinal);
+    private readonly DemoRetailer _retailer;
 
     public ShopSystem(DemoRetailer retailer, OperationTable operations)
     {
-        this.retailer = retailer;
+        _retailer = retailer;
         operations.Add<PushStock>(Systems.Shop, "stock.put", OperationKind.Effect, Push);
         operations.Add<PlaceShopOrder>(Systems.Shop, "orders.place", OperationKind.Person, Place);
     }
 
-    public IEnumerable<ShopOrder> OrdersAfter(long sequence) => orders.After(sequence);
+    public IEnumerable<ShopOrder> OrdersAfter(long sequence) => _orders.After(sequence);
 
     public ShopProduct Show(Product product) => new(
         product.Gtin,
@@ -27,26 +27,26 @@ internal sealed class ShopSystem
         product.Category,
         product.Price,
         product.Currency,
-        stock.TryGetValue(product.Gtin, out var told) ? [.. told.Values] : []);
+        _stock.TryGetValue(product.Gtin, out var told) ? [.. told.Values] : []);
 
     private Answer Push(Command command, PushStock body)
     {
-        if (retailer.FindProduct(command.RequiredTarget) is not { } product)
+        if (_retailer.FindProduct(command.RequiredTarget) is not { } product)
         {
             return Answer.NotFound("product", command.RequiredTarget);
         }
 
         var refusal = Check.First(
             body.Available < 0 ? Answer.Invalid("available", "must not be negative.") : null,
-            body.Location is { } gln ? Check.Location(retailer, "location", gln) : null);
+            body.Location is { } gln ? Check.Location(_retailer, "location", gln) : null);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        if (!stock.TryGetValue(product.Gtin, out var told))
+        if (!_stock.TryGetValue(product.Gtin, out var told))
         {
-            stock.Add(product.Gtin, told = new SortedDictionary<string, ShopStock>(StringComparer.Ordinal));
+            _stock.Add(product.Gtin, told = new SortedDictionary<string, ShopStock>(StringComparer.Ordinal));
         }
 
         told[body.Location ?? ""] = new ShopStock(body.Location, body.Available, command.At);
@@ -58,21 +58,21 @@ internal sealed class ShopSystem
         var refusal = Check.First(
             Check.Text("customer.name", body.Customer.Name),
             Check.Text("customer.email", body.Customer.Email),
-            Check.Location(retailer, "store", body.Store),
+            Check.Location(_retailer, "store", body.Store),
             Check.Text("paymentToken", body.PaymentToken),
-            Check.Lines(retailer, body.Lines));
+            Check.Lines(_retailer, body.Lines));
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var lines = body.Lines.Select(line => (Product: retailer.FindProduct(line.Gtin)!, line.Quantity))
+        var lines = body.Lines.Select(line => (Product: _retailer.FindProduct(line.Gtin)!, line.Quantity))
             .Select(line => new ShopOrderLine(line.Product.Gtin, line.Product.Name, line.Quantity, line.Product.Price)).ToList();
-        var order = orders.Add(new ShopOrder
+        var order = _orders.Add(new ShopOrder
         {
-            Id = orders.NextId,
-            Number = Invariant($"WEB-{orders.Count + 1:D5}"),
-            Sequence = orders.Count + 1,
+            Id = _orders.NextId,
+            Number = Invariant($"WEB-{_orders.Count + 1:D5}"),
+            Sequence = _orders.Count + 1,
             Customer = body.Customer,
             Store = body.Store,
             PaymentToken = body.PaymentToken,
