@@ -21,14 +21,14 @@ internal sealed record DemoReport(IReadOnlyList<DemoOrder> Orders)
 internal sealed record DemoOrder(string Id, string Scenario, string Status, IReadOnlyList<string> Steps, IReadOnlyList<DemoEffect> Effects)
 {
     [JsonIgnore]
-    public required string Expected { get; init; }
+    public string Expected { get; init; } = "";
 
     [JsonIgnore]
-    public required int DuplicateEffects { get; init; }
+    public int DuplicateEffects { get; init; }
 
     /// <summary>Effects that the hub believes done and that no system received.</summary>
     [JsonIgnore]
-    public required int MissingEffects { get; init; }
+    public int MissingEffects { get; init; }
 
     [JsonIgnore]
     public bool IsAsItShouldBe => Status == Expected && DuplicateEffects == 0 && MissingEffects == 0 && Effects.Count > 0;

@@ -13,7 +13,6 @@ using IntegrationHub.RetailWorkflows;
 using IntegrationHub.Sandbox;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Host.Hosting;
@@ -44,6 +43,7 @@ internal sealed class Hub : IAsyncDisposable
             builder.WebHost.UseUrls(ListenAddresses.Default);
         }
 
+        ListenAddresses.RefuseTaken(builder.Configuration["urls"] ?? ListenAddresses.Default);
         var retailer = await RetailerSystems.PrepareAsync(builder.Configuration);
         try
         {
@@ -56,7 +56,7 @@ internal sealed class Hub : IAsyncDisposable
             var app = builder.Build();
             MapHub(app);
             await HubStart.PrepareAsync(app.Services);
-            await ListenAsync(app);
+            await app.StartAsync();
             return new Hub(app, retailer.Sandbox);
         }
         catch (Exception failure)
@@ -148,17 +148,5 @@ internal sealed class Hub : IAsyncDisposable
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
         app.MapGet("/", () => Results.Redirect("/developers")).ExcludeFromDescription();
-    }
-
-    private static async Task ListenAsync(WebApplication app)
-    {
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException refused) when (refused.InnerException is AddressInUseException || refused.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new StartupException($"{refused.Message} Stop what listens there, or choose another address with --urls http://127.0.0.1:PORT.", refused);
-        }
     }
 }

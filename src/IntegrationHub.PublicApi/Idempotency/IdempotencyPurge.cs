@@ -15,6 +15,11 @@ internal sealed partial class IdempotencyPurge(IHubDatabase database, TimeProvid
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             try
             {
                 await database.CommitAsync(new WriteUnit().Add(Purge.With(clock.GetUtcNow().ToUnixTimeMilliseconds())));

@@ -7,7 +7,7 @@ namespace IntegrationHub.Sandbox.Payments;
 /// <summary>A card acquirer: authorise, capture once, refund up to what was captured.</summary>
 internal sealed class PaymentsSystem
 {
-    private static readonly TimeSpan CaptureWindow = TimeSpan.FromDays(7);
+    private static readonly TimeSpan CaptureWindow = TimeSpan.FromDays(30);
 
     private readonly Book<Authorization> _book = new("PAY-", authorization => authorization.Id, authorization => authorization.Reference);
     private int _refunds;
