@@ -59,7 +59,7 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var path = await AuthoriseAsync(100);
 
-        _sandbox.Clock.Advance(TimeSpan.FromDays(8));
+        _sandbox.Clock.Advance(TimeSpan.FromDays(31));
 
         Assert.Equal("expired", (await _sandbox.GetAsync(path)).Value("state"));
         Assert.Equal("authorization-expired", (await _sandbox.PostAsync($"{path}/capture", new { amount = 1 })).Code);
