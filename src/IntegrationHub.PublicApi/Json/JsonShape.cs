@@ -69,18 +69,9 @@ internal sealed class JsonShape
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = Text(ref reader) ?? "";
-            Pointer = $"{here}/{Escape(name)}";
-            var member = type.Properties.FirstOrDefault(property => property.Name == name);
-            if (!seen.Add(name))
-            {
-                Refuse("duplicate-member", $"The member '{Shorten(name)}' is given twice.");
-            }
-            else if (member is null)
-            {
-                Refuse("unknown-member", $"There is no member '{Shorten(name)}' here; known are {string.Join(", ", type.Properties.Select(property => property.Name))}.");
-            }
-
+            // A name that is no text has been refused where it stands.
+            var name = Text(ref reader);
+            var member = name is null ? null : Member(type, name, isRepeated: !seen.Add(name));
             reader.Read();
             if (member is null)
             {
@@ -93,6 +84,22 @@ internal sealed class JsonShape
 
             Pointer = here;
         }
+    }
+
+    private JsonPropertyInfo? Member(JsonTypeInfo type, string name, bool isRepeated)
+    {
+        Pointer = $"{Pointer}/{Escape(name)}";
+        var member = type.Properties.FirstOrDefault(property => property.Name == name);
+        if (isRepeated)
+        {
+            Refuse("duplicate-member", $"The member '{Shorten(name)}' is given twice.");
+        }
+        else if (member is null)
+        {
+            Refuse("unknown-member", $"There is no member '{Shorten(name)}' here; known are {string.Join(", ", type.Properties.Select(property => property.Name))}.");
+        }
+
+        return member;
     }
 
     private void Items(ref Utf8JsonReader reader, JsonTypeInfo item)

@@ -19,9 +19,10 @@ internal static class RequestBody
             return KnownProblems.UnsupportedMediaType;
         }
 
+        LiftServerLimit(request);
         if (request.ContentLength > MaxLength)
         {
-            return TooLarge(request);
+            return KnownProblems.BodyTooLarge;
         }
 
         var body = new ArrayBufferWriter<byte>(16 * 1024);
@@ -30,22 +31,20 @@ internal static class RequestBody
             body.Advance(read);
             if (body.WrittenCount > MaxLength)
             {
-                return TooLarge(request);
+                return KnownProblems.BodyTooLarge;
             }
         }
 
         return body.WrittenCount > 0 && !isTyped ? KnownProblems.UnsupportedMediaType : body.WrittenSpan.ToArray();
     }
 
-    /// <summary>The server drops what is left of the body for some seconds, so that the caller gets to read the answer; its own limit would cut the connection instead.</summary>
-    private static Problem TooLarge(HttpRequest request)
+    /// <summary>The server would cut the connection at its own limit; without one it drops what is left of the body for some seconds, so that the caller gets to read the answer.</summary>
+    private static void LiftServerLimit(HttpRequest request)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null;
         }
-
-        return KnownProblems.BodyTooLarge;
     }
 
     private static bool IsJson(string? contentType) =>

@@ -24,6 +24,27 @@ internal sealed class DocumentTexts : IOpenApiDocumentTransformer
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Your API key." },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+        foreach (var schema in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values.OfType<OpenApiSchema>())
+        {
+            NeverNull(schema);
+        }
+
         return Task.CompletedTask;
     }
+
+    /// <summary>Members that may be absent are described as the thing itself or null; null is never written.</summary>
+    private static void NeverNull(OpenApiSchema schema)
+    {
+        foreach (var (name, member) in (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).ToList())
+        {
+            schema.Properties![name] = WithoutNull(member);
+            if (member is OpenApiSchema { Items: { } items } list)
+            {
+                list.Items = WithoutNull(items);
+            }
+        }
+    }
+
+    private static IOpenApiSchema WithoutNull(IOpenApiSchema schema) =>
+        schema.OneOf is { Count: 2 } choices && choices.FirstOrDefault(choice => choice is OpenApiSchemaReference) is { } thing ? thing : schema;
 }

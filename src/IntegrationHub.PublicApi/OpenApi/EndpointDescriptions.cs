@@ -1,13 +1,14 @@
 using IntegrationHub.PublicApi.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace IntegrationHub.PublicApi.OpenApi;
 
 /// <summary>What an endpoint takes and answers, as the document tells it. Bodies are read and written by hand, so nothing of this changes what happens.</summary>
 internal static class EndpointDescriptions
 {
-    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, bool isRequired) => endpoint.WithMetadata(new BodyDescription(typeof(T), isRequired));
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, bool isRequired) => endpoint.WithMetadata(new BodyDescription(typeof(T), IsOptional: !isRequired));
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, string description) =>
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]) { Description = description });
@@ -37,5 +38,8 @@ internal static class EndpointDescriptions
     };
 }
 
-/// <summary>The body that an endpoint reads by hand. Metadata of the framework would make routing judge the content type, and refuse without a problem.</summary>
-internal sealed record BodyDescription(Type Type, bool IsRequired);
+/// <summary>The body that an endpoint reads by hand. It names no content type, else routing would judge that, and refuse without a problem.</summary>
+internal sealed record BodyDescription(Type RequestType, bool IsOptional) : IAcceptsMetadata
+{
+    public IReadOnlyList<string> ContentTypes => [];
+}

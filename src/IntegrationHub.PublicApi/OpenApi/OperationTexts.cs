@@ -1,36 +1,39 @@
+using System.Globalization;
 using IntegrationHub.PublicApi.Idempotency;
 using IntegrationHub.PublicApi.Paging;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace IntegrationHub.PublicApi.OpenApi;
 
-/// <summary>Adds what endpoints read by hand: the body, the idempotency key, and what query values look like.</summary>
+/// <summary>Adds what endpoints do by hand: the idempotency key, what query values look like, and what answers mean.</summary>
 internal sealed class OperationTexts : IOpenApiOperationTransformer
 {
     private static readonly string[] RequiredQuery = ["gtin", "location"];
 
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             Describe(parameter);
         }
 
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyDescription>().FirstOrDefault() is not { } body)
+        foreach (var answer in context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>())
         {
-            return;
+            if (operation.Responses?.GetValueOrDefault(answer.StatusCode.ToString(CultureInfo.InvariantCulture)) is OpenApiResponse response)
+            {
+                response.Description = answer.Description ?? response.Description;
+            }
         }
 
-        (operation.Parameters ??= []).Add(Key());
-        operation.RequestBody = new OpenApiRequestBody
+        if (context.Description.HttpMethod == HttpMethods.Post)
         {
-            Required = body.IsRequired,
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken) },
-            },
-        };
+            (operation.Parameters ??= []).Add(Key());
+        }
+
+        return Task.CompletedTask;
     }
 
     private static void Describe(OpenApiParameter parameter)

@@ -11,7 +11,7 @@ internal sealed record CancelOrderBody
     public const int MaxReasonLength = 200;
 
     /// <summary>The reason in your own words.</summary>
-    [StringLength(MaxReasonLength)]
+    [MaxLength(MaxReasonLength)]
     public string? Reason { get; init; }
 
     /// <summary>The reason, or the refusals; the reason may be absent.</summary>

@@ -54,11 +54,11 @@ internal sealed record CustomerBody
     public string? FamilyName { get; init; }
 
     /// <summary>The e-mail address.</summary>
-    [StringLength(254)]
+    [MaxLength(254)]
     public string? Email { get; init; }
 
     /// <summary>The telephone number in E.164 form, such as +34600000001.</summary>
-    [StringLength(16)]
+    [MaxLength(16)]
     public string? Telephone { get; init; }
 
     public CustomerInput ToInput() => new() { GivenName = GivenName, FamilyName = FamilyName, Email = Email, Telephone = Telephone };
