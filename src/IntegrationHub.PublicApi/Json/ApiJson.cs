@@ -1,29 +1,32 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using IntegrationHub.Canonical.Orders;
 using IntegrationHub.PublicApi.Availability;
-using IntegrationHub.PublicApi.Catalog;
+using IntegrationHub.PublicApi.Locations;
 using IntegrationHub.PublicApi.Orders;
+using IntegrationHub.PublicApi.Paging;
 using IntegrationHub.PublicApi.Problems;
+using IntegrationHub.PublicApi.Products;
 
 namespace IntegrationHub.PublicApi.Json;
 
-/// <summary>How this API writes and, strictly, reads JSON: unknown members and duplicates are refused, numbers are numbers.</summary>
+/// <summary>Reads and writes the bodies of the public API; strict with what comes in.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = StrictJson.MaxDepth,
     NumberHandling = JsonNumberHandling.Strict,
     PropertyNameCaseInsensitive = false,
-    AllowDuplicateProperties = false,
-    MaxDepth = 32,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(OrderInput))]
-[JsonSerializable(typeof(CancelRequest))]
-[JsonSerializable(typeof(OrderDocument))]
-[JsonSerializable(typeof(ProductDocument))]
-[JsonSerializable(typeof(ProductList))]
-[JsonSerializable(typeof(LocationDocument))]
-[JsonSerializable(typeof(LocationList))]
-[JsonSerializable(typeof(AvailabilityDocument))]
-[JsonSerializable(typeof(Problem))]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(PlaceOrderBody))]
+[JsonSerializable(typeof(CancelOrderBody))]
+[JsonSerializable(typeof(CancelRequestedData))]
+[JsonSerializable(typeof(OrderReferenceInput))]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(ProductView))]
+[JsonSerializable(typeof(LocationView))]
+[JsonSerializable(typeof(Page<ProductView>))]
+[JsonSerializable(typeof(Page<LocationView>))]
+[JsonSerializable(typeof(AvailabilityView))]
+[JsonSerializable(typeof(ApiProblem))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using IntegrationHub.Canonical.Orders;
-using IntegrationHub.Canonical.Text;
-using IntegrationHub.PublicApi.Calls;
 using IntegrationHub.PublicApi.Idempotency;
 using IntegrationHub.PublicApi.Json;
 using IntegrationHub.PublicApi.Problems;
@@ -13,58 +11,44 @@ using Microsoft.AspNetCore.Http;
 
 namespace IntegrationHub.PublicApi.Orders;
 
-/// <summary>Accepts the wish to cancel. The order's workflow decides: who is faster at the counter has the goods.</summary>
-internal sealed class CancelOrder(WorkflowRuntime workflows, IHubDatabase database, GetOrder getOrder, ApiCallBook calls, TimeProvider clock)
+/// <summary>Asks the workflow to give an order up. What is undone, and whether it still can be, is decided there.</summary>
+internal sealed class CancelOrder(IdempotentPosts posts, OwnOrders orders, IHubDatabase database, WorkflowRuntime workflows, TimeProvider clock)
 {
-    private const string CancelRequested = "order.cancelRequested";
-    private const int MaxReason = 200;
+    private const string Event = "order.cancelRequested";
 
-    public async Task<IResult> HandleAsync(HttpContext context, string id, IdempotencyBook idempotency)
+    public Task<IResult> HandleAsync(HttpContext http, string id) => posts.RunAsync(http, request => Propose(request, id));
+
+    private Checked<Proposal> Propose(PostRequest request, string id)
     {
-        var body = await StrictJson.ReadAsync(context.Request, ApiJson.Default.CancelRequest, isOptional: true);
-        if (body.Problem is { } unreadable)
+        var found = orders.Find(request.Client, id);
+        if (found is not { Value: { } order })
         {
-            return unreadable;
+            return found.Problem!;
         }
 
-        if (body.Value?.Reason is { } reason && !PlainText.Parse(reason, MaxReason, "/reason").IsAccepted)
-        {
-            return ProblemResult.Invalid(PlainText.Parse(reason, MaxReason, "/reason").Refusals);
-        }
-
-        return getOrder.Find(context, id) is { } stored
-            ? await idempotency.OnceAsync(context, body.Bytes, call => RequestAsync(context, call, stored, body.Value?.Reason))
-            : GetOrder.Unknown(id);
+        var body = request.Body.Length == 0 ? new CancelOrderBody() : StrictJson.Read(request.Body, ApiJson.Default.CancelOrderBody);
+        return body is { Value: { } cancel }
+            ? cancel.ParseReason().Match<Checked<Proposal>>(reason => Propose(request, order, reason), refusals => KnownProblems.InvalidRequest(refusals))
+            : body.Problem!;
     }
 
-    private async Task<IResult?> RequestAsync(HttpContext context, IdempotentCall call, StoredOrder stored, string? reason)
+    private Proposal Propose(PostRequest request, StoredOrder order, string? reason)
     {
-        var id = stored.Order.Id.Value;
-        if (stored.Order.Status.IsTerminal() || stored.Order.Status == OrderStatus.HandingOver)
+        var orderId = order.Order.Id.Value;
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        // The order is part of the event's id, because a client may use one key for two orders. A key that comes back
+        // after its row has expired names a signal that is known; then there is nothing new to tell the workflow.
+        var signal = new Signal("public-api", $"{request.Client}/{orderId}/{request.Scope.Key}", Event, orderId, JsonSerializer.Serialize(new CancelRequestedData(reason), ApiJson.Default.CancelRequestedData));
+        return new Proposal
         {
-            return new ProblemResult(
-                StatusCodes.Status409Conflict, ProblemCode.OrderNotCancelable, "The order cannot be canceled any more.", $"The order '{id}' is {stored.Order.Status.ToName()}.");
-        }
-
-        var now = clock.GetUtcNow();
-        var signal = new Signal("public-api", $"{call.Client}/{call.Operation}/{call.Key}", CancelRequested, id, JsonSerializer.Serialize(new { reason }));
-        var answer = new JsonResult(
-            StatusCodes.Status202Accepted,
-            JsonSerializer.SerializeToUtf8Bytes(OrderDocument.Of(stored with { CancelRequestedAt = stored.CancelRequestedAt ?? now }), ApiJson.Default.OrderDocument))
-        {
-            Location = $"/v1/orders/{id}",
+            OrderId = orderId,
+            Writes = [OrderWrites.CancelRequested(orderId, now), signal.Accept(now)],
+            Answer = OrderAnswers.Accepted(order with { CancelRequestedAt = order.CancelRequestedAt ?? now }),
+            CommitAsync = database.CommitAsync,
+            WhenCommitted = () => workflows.Deliver(signal),
+            WhenRefused = guard => guard == OrderWrites.NotCancelable
+                ? KnownProblems.NotCancelable(orderId, (orders.Find(request.Client, orderId).Value ?? order).Order.Status.ToName())
+                : throw new InvalidOperationException($"The guard '{guard}' refused to cancel the order '{orderId}'."),
         };
-        var result = await database.CommitAsync(new WriteUnit()
-            .AddRange(call.Answer(answer, now))
-            .Add(OrderWrites.CancelRequested(id, now))
-            .Add(signal.Accept(now))
-            .Add(calls.Write(context, id, answer.Status)));
-        if (!result.IsCommitted)
-        {
-            return null;
-        }
-
-        workflows.Deliver(signal);
-        return answer;
     }
 }

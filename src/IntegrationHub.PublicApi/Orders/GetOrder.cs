@@ -1,27 +1,28 @@
 using IntegrationHub.PublicApi.Calls;
 using IntegrationHub.PublicApi.Json;
-using IntegrationHub.PublicApi.Problems;
 using IntegrationHub.PublicApi.Security;
-using IntegrationHub.Retail.Orders;
 using Microsoft.AspNetCore.Http;
 
 namespace IntegrationHub.PublicApi.Orders;
 
-/// <summary>Shows a client its own order; another's is as unknown as one that does not exist.</summary>
-internal sealed class GetOrder(OrderBook orders, ApiCallBook calls)
+/// <summary>Shows an order, and notes after the answer that it was read.</summary>
+internal sealed class GetOrder(OwnOrders orders, ReadCalls calls, TimeProvider clock)
 {
-    public IResult Handle(HttpContext context, string id)
+    public IResult Handle(HttpContext http, string id)
     {
-        if (Find(context, id) is not { } stored)
+        var started = clock.GetTimestamp();
+        var found = orders.Find(http.Client(), id);
+        if (found is not { Value: { } order })
         {
-            return Unknown(id);
+            return found.Problem!;
         }
 
-        calls.Read(context, id, StatusCodes.Status200OK);
-        return JsonResult.Ok(OrderDocument.Of(stored), ApiJson.Default.OrderDocument);
+        http.Response.OnCompleted(() =>
+        {
+            calls.Add(new ReadCall(
+                order.Order.Id.Value, http.Request.Path.Value ?? "", http.Client(), http.Response.StatusCode, http.TraceIdentifier, clock.GetUtcNow(), clock.GetElapsedTime(started)));
+            return Task.CompletedTask;
+        });
+        return JsonAnswer.Ok(OrderView.Of(order), ApiJson.Default.OrderView);
     }
-
-    public StoredOrder? Find(HttpContext context, string id) => orders.ClientOf(id) == ClientAccess.ClientOf(context) ? orders.Find(id) : null;
-
-    public static ProblemResult Unknown(string id) => ProblemResult.NotFound($"You have no order '{id}'.");
 }

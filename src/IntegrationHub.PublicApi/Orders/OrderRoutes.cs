@@ -1,5 +1,4 @@
-using IntegrationHub.Canonical.Orders;
-using IntegrationHub.PublicApi.Idempotency;
+using System.ComponentModel;
 using IntegrationHub.PublicApi.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,23 +8,31 @@ namespace IntegrationHub.PublicApi.Orders;
 
 internal static class OrderRoutes
 {
-    public static void Map(RouteGroupBuilder v1)
+    public static void MapOrders(this IEndpointRouteBuilder v1)
     {
         var orders = v1.MapGroup("/orders").WithTags("Orders");
-        orders.MapPost("", (HttpContext context, PlaceOrder use, IdempotencyBook idempotency) => use.HandleAsync(context, idempotency))
-            .WithName("placeOrder").WithSummary("Places an order.")
-            .WithDescription("The store gets the goods ready and the customer collects them. The answer comes as soon as the order is stored; what happens then can be read from it.")
-            .Accepts<OrderInput>("application/json").Produces<OrderDocument>(StatusCodes.Status202Accepted)
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
-            .TakesIdempotencyKey();
-        orders.MapGet("/{id}", (string id, HttpContext context, GetOrder use) => use.Handle(context, id))
-            .WithName("getOrder").WithSummary("Shows one of your orders.")
-            .Produces<OrderDocument>().Refuses(StatusCodes.Status404NotFound);
-        orders.MapPost("/{id}/cancel", (string id, HttpContext context, CancelOrder use, IdempotencyBook idempotency) => use.HandleAsync(context, id, idempotency))
-            .WithName("cancelOrder").WithSummary("Asks to cancel an order.")
-            .WithDescription("The wish is stored at once; whether it comes in time can be read from the order. What was done for the order is taken back: the payment is let go and the stock released.")
-            .Accepts<CancelRequest>(isOptional: true, "application/json").Produces<OrderDocument>(StatusCodes.Status202Accepted)
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
-            .TakesIdempotencyKey();
+
+        orders.MapPost("", (HttpContext http, PlaceOrder place) => place.HandleAsync(http))
+            .WithName("placeOrder")
+            .WithSummary("Place an order")
+            .WithDescription("Accepts a click-and-collect order. The store is asked, the goods are reserved and the money is authorised after the answer; read the order, or listen to its events, to see how it goes.")
+            .Takes<PlaceOrderBody>(isRequired: true)
+            .Answers<OrderView>(StatusCodes.Status202Accepted, "The order is accepted.")
+            .Refuses(400, 409, 413, 415, 422, 503);
+
+        orders.MapGet("/{id}", (HttpContext http, GetOrder get, [Description("The hub's id of the order.")] string id) => get.Handle(http, id))
+            .WithName("getOrder")
+            .WithSummary("Read an order")
+            .WithDescription("Shows where an order of yours stands, down to every piece.")
+            .Answers<OrderView>(StatusCodes.Status200OK, "The order.")
+            .Refuses(404);
+
+        orders.MapPost("/{id}/cancel", (HttpContext http, CancelOrder cancel, [Description("The hub's id of the order.")] string id) => cancel.HandleAsync(http, id))
+            .WithName("cancelOrder")
+            .WithSummary("Cancel an order")
+            .WithDescription("Asks for an order to be given up. Goods, money and the store are told after the answer; an order that is being handed over or has ended cannot be canceled.")
+            .Takes<CancelOrderBody>(isRequired: false)
+            .Answers<OrderView>(StatusCodes.Status202Accepted, "The cancellation is under way.")
+            .Refuses(400, 404, 409, 413, 415, 422, 503);
     }
 }

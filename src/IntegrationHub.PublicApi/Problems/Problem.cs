@@ -1,47 +1,58 @@
-using System.ComponentModel;
-using IntegrationHub.Canonical.Refusals;
+using System.Globalization;
+using System.Text.Json;
+using IntegrationHub.PublicApi.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace IntegrationHub.PublicApi.Problems;
 
-/// <summary>Why a request was not carried out, as RFC 9457 problem details.</summary>
-public sealed record Problem
+/// <summary>A refusal on its way to the caller; <see cref="KnownProblems"/> makes them.</summary>
+internal sealed record Problem(string Code, int Status, string Title, string Detail) : IResult
 {
-    [Description("Names the kind of problem; stable, compare it.")]
-    public required string Type { get; init; }
+    public const string ContentType = "application/problem+json";
 
-    [Description("The kind of problem in words.")]
-    public required string Title { get; init; }
+    private const string Types = "https://integrationhub.example/problems/";
 
-    [Description("The HTTP status.")]
-    public required int Status { get; init; }
+    public bool IsRetryable { get; init; }
 
-    [Description("What went wrong with this request and what to do.")]
-    public required string Detail { get; init; }
+    public TimeSpan? RetryAfter { get; init; }
 
-    [Description("The path that was asked for.")]
-    public string? Instance { get; init; }
+    public IReadOnlyList<ApiError> Errors { get; init; } = [];
 
-    [Description("Name it when you ask for help; also in the header Request-Id.")]
-    public string? RequestId { get; init; }
+    public string? OrderId { get; init; }
 
-    [Description("Whether the same request can succeed later.")]
-    public bool Retryable { get; init; }
+    /// <summary>Further headers that belong to the answer.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    [Description("Every field that was refused.")]
-    public IReadOnlyList<FieldError>? Errors { get; init; }
-}
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.ContentType = ContentType;
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
 
-/// <summary>A refused field.</summary>
-public sealed record FieldError
-{
-    [Description("JSON pointer to the field in the request body, or the name of the query parameter.")]
-    public required string Pointer { get; init; }
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
 
-    [Description("Names the reason; stable, compare it.")]
-    public required string Code { get; init; }
+        var body = JsonSerializer.SerializeToUtf8Bytes(ToApi(httpContext), ApiJson.Default.ApiProblem);
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
 
-    [Description("The reason in words.")]
-    public required string Message { get; init; }
-
-    internal static FieldError Of(Refusal refusal) => new() { Pointer = refusal.Pointer, Code = refusal.Code, Message = refusal.Message };
+    private ApiProblem ToApi(HttpContext http) => new()
+    {
+        Type = Types + Code,
+        Title = Title,
+        Status = Status,
+        Detail = Detail,
+        Instance = http.Request.Path.ToUriComponent(),
+        RequestId = http.TraceIdentifier,
+        Retryable = IsRetryable,
+        Errors = Errors.Count == 0 ? null : Errors,
+        OrderId = OrderId,
+    };
 }

@@ -1,12 +1,11 @@
--- The answer is stored in the commit that did the work: a repeat finds either both or neither.
 CREATE TABLE idempotency_keys (
     client TEXT NOT NULL,
     operation TEXT NOT NULL,
     key TEXT NOT NULL,
-    fingerprint BLOB NOT NULL,
+    fingerprint TEXT NOT NULL,
     status INTEGER NOT NULL,
     location TEXT,
-    body BLOB NOT NULL,
+    body TEXT NOT NULL,
     expires_at INTEGER NOT NULL,
     PRIMARY KEY (client, operation, key)
 ) WITHOUT ROWID;
@@ -23,8 +22,9 @@ CREATE TABLE api_calls (
     first_at INTEGER NOT NULL,
     last_at INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    duration_ms REAL NOT NULL,
-    -- Reads of the same thing share a row; every write has its own.
-    shared_as TEXT UNIQUE
+    duration_ms REAL NOT NULL
 );
-CREATE INDEX ix_api_calls_order ON api_calls (order_id);
+CREATE INDEX ix_api_calls_order ON api_calls (order_id, position);
+
+-- A partner may look at an order a thousand times; that is one row with a count.
+CREATE UNIQUE INDEX ux_api_calls_reads ON api_calls (order_id, client, method, status) WHERE method = 'GET';
