@@ -1,0 +1,10 @@
+namespace IntegrationHub.Retail.Orders;
+
+/// <summary>Types of external references that an order collects on its way.</summary>
+public static class OrderReference
+{
+    public const string Reservation = "reservation";
+    public const string ErpOrder = "order";
+    public const string PickTask = "pickTask";
+    public const string Receipt = "receipt";
+}

@@ -1,0 +1,37 @@
+using Dapper;
+using IntegrationHub.Canonical.Amounts;
+using IntegrationHub.Canonical.Payments;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Retail.Payments;
+
+/// <summary>An order's payment as the books have it.</summary>
+public sealed record StoredPayment(PaymentToken Token, string? PspReference, Money Authorised, Money Captured, Money Refunded, string State);
+
+/// <summary>Money that moved, with the effect that moved it.</summary>
+public sealed record MoneyMovement(string Kind, Money Amount, string EffectKey, DateTimeOffset At);
+
+/// <summary>Reads payments from the books.</summary>
+public sealed class PaymentBook(IHubDatabase database)
+{
+    /// <exception cref="InvalidOperationException">The order has no payment.</exception>
+    public StoredPayment Get(string orderId)
+    {
+        using var reader = database.OpenReader();
+        var row = reader.Connection.QuerySingleOrDefault<(string Token, string? Reference, string Currency, long Authorised, long Captured, long Refunded, string State)?>(
+            "SELECT token, psp_reference, currency, authorised, captured, refunded, state FROM payments WHERE order_id = @orderId", new { orderId })
+            ?? throw new InvalidOperationException($"The order '{orderId}' has no payment in the books.");
+        var currency = Currency.Parse(row.Currency).Value;
+        return new StoredPayment(
+            PaymentToken.Parse(row.Token).Value, row.Reference, new Money(row.Authorised, currency), new Money(row.Captured, currency), new Money(row.Refunded, currency), row.State);
+    }
+
+    /// <summary>All money that moved for an order, oldest first.</summary>
+    public IReadOnlyList<MoneyMovement> Movements(string orderId)
+    {
+        using var reader = database.OpenReader();
+        return [.. reader.Connection.Query<(string Kind, long Amount, string Currency, string Key, long At)>(
+            "SELECT kind, amount, currency, effect_key, at FROM money_movements WHERE order_id = @orderId ORDER BY position", new { orderId })
+            .Select(row => new MoneyMovement(row.Kind, new Money(row.Amount, Currency.Parse(row.Currency).Value), row.Key, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Reflection;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>The embedded <c>Migrations/{dialect}/NNNN_name.sql</c> files of one project, applied in the order of their numbers.</summary>
+public sealed record MigrationSet(string Component, Assembly Assembly)
+{
+    internal IReadOnlyList<Migration> For(string dialect)
+    {
+        var marker = $".Migrations.{dialect}.";
+        return [.. Assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(marker, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => Read(name, name[(name.IndexOf(marker, StringComparison.Ordinal) + marker.Length)..]))];
+    }
+
+    private Migration Read(string resource, string file)
+    {
+        using var reader = new StreamReader(Assembly.GetManifestResourceStream(resource)!);
+        return new Migration(int.Parse(file[..4], System.Globalization.CultureInfo.InvariantCulture), file, reader.ReadToEnd());
+    }
+}
+
+internal sealed record Migration(int Version, string File, string Script);

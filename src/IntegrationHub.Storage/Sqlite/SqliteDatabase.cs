@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Sqlite;
+
+/// <summary>The embedded default: one file in WAL mode with <c>synchronous=FULL</c>, one writer thread, pooled readers, one hub node.</summary>
+public sealed class SqliteDatabase : IHubDatabase, IDisposable
+{
+    private readonly ConcurrentBag<DbConnection> _readers = [];
+    private readonly string _connectionString;
+    private readonly FileStream _nodeLock;
+    private readonly SqliteConnection _writerConnection;
+    private readonly GroupCommitWriter _writer;
+
+    private SqliteDatabase(string file, FileStream nodeLock, StorageOptions options, IEnumerable<MigrationSet> migrations, TimeProvider clock)
+    {
+        _nodeLock = nodeLock;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;");
+        SqliteMigrator.Migrate(_writerConnection, migrations, clock);
+        _writer = new GroupCommitWriter(_writerConnection, options);
+    }
+
+    /// <summary>Opens or creates <c>hub.db</c> in the data folder and brings its tables up to date.</summary>
+    /// <exception cref="StorageUnavailableException">Another hub uses the folder, or it cannot be written.</exception>
+    public static SqliteDatabase Open(StorageOptions options, IEnumerable<MigrationSet> migrations, TimeProvider clock)
+    {
+        var folder = Path.GetFullPath(options.Data);
+        var nodeLock = LockFolder(folder);
+        try
+        {
+            return new SqliteDatabase(Path.Combine(folder, "hub.db"), nodeLock, options, migrations, clock);
+        }
+        catch
+        {
+            nodeLock.Dispose();
+            throw;
+        }
+    }
+
+    public Task<CommitResult> CommitAsync(WriteUnit unit) => _writer.CommitAsync(unit);
+
+    public ReadLease OpenReader() =>
+        new(_readers.TryTake(out var pooled) ? pooled : Open("PRAGMA query_only=ON; PRAGMA busy_timeout=5000;"), _readers.Add);
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _writerConnection.Dispose();
+        _nodeLock.Dispose();
+    }
+
+    private static FileStream LockFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, "hub.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnavailableException(
+                $"The data folder '{folder}' is in use by another hub, or cannot be written. One hub at a time can use the embedded database: "
+                + $"stop the other one, or set Hub:Data to another folder. ({refused.Message})", refused);
+        }
+    }
+
+    private SqliteConnection Open(string pragmas)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constant texts of this file.
+        command.CommandText = pragmas;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

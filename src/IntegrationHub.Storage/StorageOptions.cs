@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntegrationHub.Storage;
+
+/// <summary>Where the hub keeps its data; section <c>Hub</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>Folder of the embedded database, created when absent. The default is <c>data</c> below the working directory.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>Units that one transaction takes at most. The default is 256.</summary>
+    [Range(1, 10_000)]
+    public int GroupCommitUnits { get; set; } = 256;
+
+    /// <summary>Units that may wait for the writer before callers are refused. The default is 20,000.</summary>
+    [Range(1, 1_000_000)]
+    public int WriteBacklog { get; set; } = 20_000;
+}

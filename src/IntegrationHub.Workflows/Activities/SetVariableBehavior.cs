@@ -1,0 +1,18 @@
+using IntegrationHub.Workflows.Definitions;
+using IntegrationHub.Workflows.Runtime;
+
+namespace IntegrationHub.Workflows.Activities;
+
+/// <summary>SetVariable: <c>variable</c> stands unwrapped in the document, as Studio's variable picker writes it.</summary>
+internal sealed class SetVariableBehavior : IActivityBehavior
+{
+    public void Start(Burst burst, ActivityExecution run)
+    {
+        if (burst.Node(run).Raw.TryGetValue("variable", out var variable) && (variable.Text("id") ?? variable.Text("name")) is { } id)
+        {
+            burst.SetVariable(id, burst.Input(run, "value"));
+        }
+
+        burst.Complete(run, ["Done"]);
+    }
+}

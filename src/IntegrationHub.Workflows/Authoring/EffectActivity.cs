@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace IntegrationHub.Workflows.Authoring;
+
+/// <summary>
+/// An activity that asks another system to do something. The engine stores the intent before the first attempt, uses
+/// one key for all attempts, records the outcome in the effect ledger, and runs the undo when asked to compensate.
+/// </summary>
+public abstract class EffectActivity
+{
+    public abstract ActivityDescriptor Descriptor { get; }
+
+    /// <summary>What compensation does about this effect once it is done; the default is that nothing has to be undone.</summary>
+    public virtual UndoKind Undo => UndoKind.Nothing;
+
+    /// <summary>Names the target of the call from configuration, without I/O.</summary>
+    public abstract EffectPlan Plan(ActivityScope scope);
+
+    /// <summary>Makes the call. Everything but a cancellation is answered as a result; an exception counts as Unknown.</summary>
+    public abstract Task<EffectResult> DoAsync(EffectCall call, CancellationToken cancellationToken);
+
+    /// <summary>Names the target of the undo, without I/O.</summary>
+    public virtual EffectPlan PlanUndo(ActivityScope scope, JsonElement? done) => Plan(scope);
+
+    /// <summary>Takes the effect back; <see cref="EffectCall.Done"/> is the record that <see cref="DoAsync"/> left for it.</summary>
+    public virtual Task<EffectResult> UndoAsync(EffectCall call, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{Descriptor.Type} declares an undo but has none.");
+}
+
+/// <summary>What compensation does about a completed effect.</summary>
+public enum UndoKind
+{
+    /// <summary>Nothing has to be undone (a message was sent, a value was read).</summary>
+    Nothing,
+
+    /// <summary>The effect has an undo.</summary>
+    Undoable,
+
+    /// <summary>The effect cannot be taken back: compensation must not reach beyond it.</summary>
+    Pivot,
+}
+
+/// <summary>Where an effect goes.</summary>
+/// <param name="Connection">The named connection, as configured.</param>
+/// <param name="Operation">The capability's operation, such as <c>stock.reserve</c>.</param>
+/// <param name="Repeat">How a repeat with the same key stays harmless.</param>
+public sealed record EffectPlan(string Connection, string Operation, RepeatSafety Repeat);
+
+/// <summary>How the other system takes a repeated call.</summary>
+public enum RepeatSafety
+{
+    /// <summary>It knows the key, or the call is naturally repeatable, or the activity looks up before it repeats.</summary>
+    Repeatable,
+
+    /// <summary>Nothing protects a repeat: after an unknown outcome a person decides.</summary>
+    AtMostOnce,
+}
+
+/// <summary>One attempt of an effect.</summary>
+/// <param name="Key">The effect's key, the same in every attempt.</param>
+/// <param name="Attempt">1 for the first.</param>
+/// <param name="FirstSentAt">When the first attempt was allowed to leave.</param>
+/// <param name="Done">For an undo: the record that the effect left when it was done.</param>
+public sealed record EffectCall(string Key, int Attempt, DateTimeOffset FirstSentAt, ActivityScope Scope, JsonElement? Done);

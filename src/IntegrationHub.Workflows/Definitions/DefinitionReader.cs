@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace IntegrationHub.Workflows.Definitions;
+
+/// <summary>Reads Elsa 3 definition JSON. What a document leaves out is taken as Elsa takes it; what cannot be read is an <see cref="InvalidDefinitionException"/>.</summary>
+public static class DefinitionReader
+{
+    public static WorkflowDefinition Read(string json)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
+        }
+        catch (JsonException malformed)
+        {
+            throw new InvalidDefinitionException([new DefinitionProblem(null, "malformed-json", malformed.Message)], malformed);
+        }
+
+        var root = document.RootElement;
+        var definitionId = root.Text("definitionId")
+            ?? throw new InvalidDefinitionException([new DefinitionProblem(null, "missing-definition-id", "The document has no 'definitionId'.")]);
+        if (root.Member("root") is not { } rootActivity)
+        {
+            throw new InvalidDefinitionException([new DefinitionProblem(null, "missing-root", $"Workflow '{definitionId}' has no 'root' activity.")]);
+        }
+
+        var nodes = new ActivityReader();
+        nodes.Read(rootActivity, "Workflow1");
+        var variables = root.Items("variables").Concat(nodes.Variables).Select(ReadVariable).ToList();
+        return new WorkflowDefinition(definitionId, root.Number("version") ?? 1, root.Text("name") ?? definitionId, variables, nodes.Nodes, json);
+    }
+
+    private static VariableDefinition ReadVariable(JsonElement variable)
+    {
+        var name = variable.Text("name") ?? variable.Text("id") ?? "";
+        return new VariableDefinition(variable.Text("id") ?? name, name, variable.Text("typeName") ?? "Object", variable.Member("value"));
+    }
+}

@@ -1,0 +1,6 @@
+using System.Text.Json;
+
+namespace IntegrationHub.Workflows.Runtime;
+
+/// <summary>What a new instance starts with; <paramref name="CorrelationId"/> is the business key that signals find it by.</summary>
+public sealed record StartWorkflow(string DefinitionId, string InstanceId, string? CorrelationId, IReadOnlyDictionary<string, JsonElement> Input);

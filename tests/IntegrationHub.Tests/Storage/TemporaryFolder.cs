@@ -1,0 +1,9 @@
+namespace IntegrationHub.Tests.Storage;
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("hub-test-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,78 @@
+using IntegrationHub.Workflows.Runtime;
+
+namespace IntegrationHub.Tests.Workflows;
+
+public sealed class SignalTests
+{
+    private static readonly string Waiting = new Chart("waiting").Write("before").Event("wait", "picked").Write("after")
+        .Connect("before -> wait", "wait -> after").ToJson();
+
+    [Fact]
+    public async Task An_event_resumes_the_instance_of_its_correlation_only()
+    {
+        await using var engine = await Engine.StartAsync(Waiting);
+        await engine.StartInstanceAsync("waiting", "i1");
+        await engine.StartInstanceAsync("waiting", "i2");
+
+        await engine.SignalAsync("i1", "picked", "e1");
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+
+        Assert.Equal(WorkflowSubStatus.Suspended, engine.Journal("i2").SubStatus);
+    }
+
+    [Fact]
+    public async Task An_event_that_came_first_is_kept()
+    {
+        await using var engine = await Engine.StartAsync(Waiting);
+
+        await engine.SignalAsync("i1", "picked", "e1");
+        await engine.StartInstanceAsync("waiting", "i1");
+
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
+    public async Task The_same_event_twice_counts_once()
+    {
+        var loop = new Chart("loop").Write("start").Event("wait", "scan").Write("scanned").Connect("start -> wait", "wait -> scanned", "scanned -> wait").ToJson();
+        await using var engine = await Engine.StartAsync(loop);
+        await engine.StartInstanceAsync("loop", "i1");
+
+        var accepted = new[] { await engine.SignalAsync("i1", "scan", "e1"), await engine.SignalAsync("i1", "scan", "e1"), await engine.SignalAsync("i1", "scan", "e2") };
+        await engine.SeeAsync("i1", WorkflowSubStatus.Suspended);
+
+        Assert.Equal([true, false, true], accepted);
+        Assert.Equal(2, engine.Trace("i1").Count(run => run == "scanned"));
+    }
+
+    [Fact]
+    public async Task Sixty_instances_resumed_four_times_at_once_run_once_each()
+    {
+        await using var engine = await Engine.StartAsync(Waiting);
+        var instances = Enumerable.Range(0, 60).Select(i => $"i{i}").ToList();
+        await Task.WhenAll(instances.Select(instance => engine.StartInstanceAsync("waiting", instance)));
+
+        await Task.WhenAll(instances.SelectMany(instance => Enumerable.Range(0, 4).Select(copy => engine.SignalAsync(instance, "picked", $"{instance}-{copy}"))));
+        foreach (var instance in instances)
+        {
+            await engine.SeeAsync(instance, WorkflowSubStatus.Finished);
+        }
+
+        Assert.All(instances, instance => Assert.Equal(["before", "wait", "after"], engine.Trace(instance)));
+    }
+
+    [Fact]
+    public async Task A_delay_is_over_when_its_time_has_passed_also_after_a_crash()
+    {
+        var chart = new Chart("delay").Activity("d", "Elsa.Delay", ("timeSpan", Chart.Literal("7.00:00:00"))).Write("after").Connect("d -> after");
+        await using var engine = await Engine.StartAsync(chart.ToJson());
+        await engine.StartInstanceAsync("delay", "i1");
+        engine.Clock.Advance(TimeSpan.FromDays(6));
+        await engine.CrashAsync();
+        Assert.Equal(WorkflowSubStatus.Suspended, engine.Journal("i1").SubStatus);
+
+        engine.Clock.Advance(TimeSpan.FromDays(1));
+
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+    }
+}
