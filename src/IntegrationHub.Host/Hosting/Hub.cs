@@ -102,6 +102,11 @@ internal sealed class Hub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested)
+        {
+            await _app.StopAsync();
+        }
+
         await _app.DisposeAsync();
         if (Sandbox is not null)
         {
