@@ -22,10 +22,10 @@ public static class ConnectorRegistration
             services.AddHttpClient(ClientName(connection.Name))
                 .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
-                .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<ConnectionPipelineHolder>(connection.Name).Pipeline))
+                .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<ConnectionPipelineHolder>(connection.Name).Pipeline, TimeProvider.System))
                 .RemoveAllLoggers();
             services.AddKeyedSingleton(connection.Name, (provider, _) => new ConnectionPipelineHolder(ConnectionPipeline.Build(
-                connection.Name, connection.Resilience, provider.GetRequiredService<ILoggerFactory>().CreateLogger<ConnectionDirectory>())));
+                connection.Name, connection.Resilience, TimeProvider.System, provider.GetRequiredService<ILoggerFactory>().CreateLogger<ConnectionDirectory>())));
         }
 
         services.AddSingleton(provider => new ConnectionDirectory([.. settings.Select(connection => Connect(provider, connection))]));
