@@ -11,6 +11,6 @@ public static class EventingRegistration
     public static IServiceCollection AddEventing(this IServiceCollection services, IConfiguration hub)
     {
         services.AddOptions<IntakeOptions>().Bind(hub.GetSection("Intake"));
-        return services.AddMigrations("intake", typeof(EventingRegistration).Assembly).AddHostedService<IntakeService>();
+        return services.AddMigrations("intake", typeof(EventingRegistration).Assembly).AddSingleton<FeedReader>().AddHostedService<IntakeService>();
     }
 }

@@ -1,6 +1,6 @@
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
-using IntegrationHub.Storage;
+using IntegrationHub.Connectors.Errors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,38 +8,57 @@ using Microsoft.Extensions.Options;
 namespace IntegrationHub.Eventing.Intake;
 
 /// <summary>Reads the feeds of all connections, each at its own pace.</summary>
-internal sealed partial class IntakeService(
-    ConnectionDirectory directory, IIntakeHandler handler, IHubDatabase database, TimeProvider clock, IOptions<IntakeOptions> options, ILogger<IntakeService> logger) : BackgroundService
+internal sealed partial class IntakeService(ConnectionDirectory directory, FeedReader reader, IOptions<IntakeOptions> options, ILogger<IntakeService> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(directory.All<IEventFeed>().Select(feed => PollAsync(
-            new FeedPoller(feed.Connection, feed.Capability, handler, database, clock, logger), feed.Connection, stoppingToken)));
+        Task.WhenAll(directory.All<IEventFeed>().Select(feed => PollAsync(feed, stoppingToken)));
 
-    private async Task PollAsync(FeedPoller poller, string connection, CancellationToken stoppingToken)
+    private async Task PollAsync(Served<IEventFeed> feed, CancellationToken stoppingToken)
     {
+        var wasFailing = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = options.Value.FailurePause;
-            try
-            {
-                pause = await poller.ReadAsync(stoppingToken) ? TimeSpan.Zero : options.Value.PollInterval;
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A feed that breaks must not end the reading of feeds; the cursor has not moved.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                PollFailed(logger, connection, failure);
-            }
+            var reading = await ReadAsync(feed, stoppingToken);
+            Tell(feed.Connection, wasFailing, reading.Error);
+            wasFailing = reading.Error is not null;
+            var pause = reading.MayHaveMore ? TimeSpan.Zero : wasFailing ? options.Value.FailurePause : options.Value.PollInterval;
 
             // Real time on purpose: the hub's clock may be a simulated one, other systems are not.
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    [LoggerMessage(32, LogLevel.Error, "Reading the event feed of {Connection} failed; it is read again from the last committed cursor.")]
-    private static partial void PollFailed(ILogger logger, string connection, Exception exception);
+    /// <summary>A feed that breaks must not end the reading of feeds; its cursor has not moved, so nothing is missed.</summary>
+    private async Task<FeedReading> ReadAsync(Served<IEventFeed> feed, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(feed, stoppingToken);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong with one page is told and tried again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return stoppingToken.IsCancellationRequested ? default : new FeedReading(MayHaveMore: false, new ConnectorError(ConnectorErrorKind.Transient, "intake-failed", failure.Message));
+        }
+    }
+
+    /// <summary>One line when a feed stops answering and one when it answers again, not one for every poll between.</summary>
+    private void Tell(string connection, bool wasFailing, ConnectorError? error)
+    {
+        if (!wasFailing && error is not null)
+        {
+            FeedFailed(logger, connection, error.Code, error.Message);
+        }
+        else if (wasFailing && error is null)
+        {
+            FeedRecovered(logger, connection);
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Warning, "The event feed of {Connection} does not answer ({Code}: {Message}); it is asked again until it does.")]
+    private static partial void FeedFailed(ILogger logger, string connection, string code, string message);
+
+    [LoggerMessage(31, LogLevel.Information, "The event feed of {Connection} answers again.")]
+    private static partial void FeedRecovered(ILogger logger, string connection);
 }

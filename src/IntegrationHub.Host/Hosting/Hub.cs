@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using IntegrationHub.Connectors;
 using IntegrationHub.Connectors.PlugIns;
 using IntegrationHub.Connectors.Registration;
@@ -122,6 +123,7 @@ internal sealed class Hub : IAsyncDisposable
         var hub = builder.Configuration.GetSection("Hub");
         builder.Services.AddSingleton(retailer.Clock);
         builder.Services.AddHttpClient();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         builder.Services.AddStorage(hub);
         builder.Services.AddConnectors(hub, PlugInLoader.Load(hub));
         builder.Services.AddWorkflows();
@@ -155,6 +157,7 @@ internal sealed class Hub : IAsyncDisposable
         });
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/connections", new() { Predicate = check => !check.Tags.Contains("ready"), ResponseWriter = ConnectionHealth.WriteAsync });
         app.MapGet("/", () => Results.Redirect("/developers")).ExcludeFromDescription();
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class GetAvailability(CatalogBook catalog, ConnectionDir
         if (outcome is Outcome<StockPosition>.Done { Value: var position })
         {
             http.Response.Headers.CacheControl = "max-age=2";
-            return JsonAnswer.Ok(AvailabilityView.Of(position), ApiJson.Default.AvailabilityView);
+            return JsonAnswer.Ok(AvailabilityView.Of(position), ApiJson.Readable.AvailabilityView);
         }
 
         var error = outcome.Error!;

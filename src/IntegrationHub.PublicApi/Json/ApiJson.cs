@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IntegrationHub.PublicApi.Availability;
@@ -29,4 +30,14 @@ namespace IntegrationHub.PublicApi.Json;
 [JsonSerializable(typeof(Page<LocationView>))]
 [JsonSerializable(typeof(AvailabilityView))]
 [JsonSerializable(typeof(ApiProblem))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>The same with names and addresses as people write them: the answers are JSON and never part of a page, where escaping would matter.</summary>
+    public static ApiJson Readable => Relaxed.Context;
+
+    /// <summary>A class of its own, because it needs <see cref="Default"/> to be there first.</summary>
+    private static class Relaxed
+    {
+        public static readonly ApiJson Context = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

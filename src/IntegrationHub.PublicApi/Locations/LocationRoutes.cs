@@ -40,12 +40,12 @@ internal static class LocationRoutes
     {
         var parsed = PageRequest.Parse(limit, after);
         return parsed is { Value: { } page }
-            ? JsonAnswer.Ok(page.Of(catalog.Locations, location => location.Gln.Value, LocationView.Of, http), ApiJson.Default.PageLocationView)
+            ? JsonAnswer.Ok(page.Of(catalog.Locations, location => location.Gln.Value, LocationView.Of, http), ApiJson.Readable.PageLocationView)
             : parsed.Problem!;
     }
 
     private static IResult Get(CatalogBook catalog, [Description("The GLN of the location, 13 digits.")] string gln) =>
         Gln.Parse(gln).TryGet(out var known) && catalog.Find(known) is { } location
-            ? JsonAnswer.Ok(LocationView.Of(location), ApiJson.Default.LocationView)
+            ? JsonAnswer.Ok(LocationView.Of(location), ApiJson.Readable.LocationView)
             : KnownProblems.Unknown("location");
 }

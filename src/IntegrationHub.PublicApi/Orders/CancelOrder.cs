@@ -26,7 +26,7 @@ internal sealed class CancelOrder(IdempotentPosts posts, OwnOrders orders, IHubD
             return found.Problem!;
         }
 
-        var body = request.Body.Length == 0 ? new CancelOrderBody() : StrictJson.Read(request.Body, ApiJson.Default.CancelOrderBody);
+        var body = request.Body.Length == 0 ? new CancelOrderBody() : StrictJson.Read(request.Body, ApiJson.Readable.CancelOrderBody);
         return body is { Value: { } cancel }
             ? cancel.ParseReason().Match<Checked<Proposal>>(reason => Propose(request, order, reason), refusals => KnownProblems.InvalidRequest(refusals))
             : body.Problem!;
@@ -38,7 +38,7 @@ internal sealed class CancelOrder(IdempotentPosts posts, OwnOrders orders, IHubD
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         // The order is part of the event's id, because a client may use one key for two orders. A key that comes back
         // after its row has expired names a signal that is known; then there is nothing new to tell the workflow.
-        var signal = new Signal("public-api", $"{request.Client}/{orderId}/{request.Scope.Key}", Event, orderId, JsonSerializer.Serialize(new CancelRequestedData(reason), ApiJson.Default.CancelRequestedData));
+        var signal = new Signal("public-api", $"{request.Client}/{orderId}/{request.Scope.Key}", Event, orderId, JsonSerializer.Serialize(new CancelRequestedData(reason), ApiJson.Readable.CancelRequestedData));
         return new Proposal
         {
             OrderId = orderId,

@@ -23,6 +23,6 @@ internal sealed class GetOrder(OwnOrders orders, ReadCalls calls, TimeProvider c
                 order.Order.Id.Value, http.Request.Path.Value ?? "", http.Client(), http.Response.StatusCode, http.TraceIdentifier, clock.GetUtcNow(), clock.GetElapsedTime(started)));
             return Task.CompletedTask;
         });
-        return JsonAnswer.Ok(OrderView.Of(order), ApiJson.Default.OrderView);
+        return JsonAnswer.Ok(OrderView.Of(order), ApiJson.Readable.OrderView);
     }
 }

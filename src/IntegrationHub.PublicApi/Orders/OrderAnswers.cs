@@ -10,5 +10,5 @@ internal static class OrderAnswers
 {
     /// <summary>The order was taken on; the rest of the work goes on by itself.</summary>
     public static StoredAnswer Accepted(StoredOrder order) => new(
-        StatusCodes.Status202Accepted, $"{PublicApiRoutes.Root}/orders/{order.Order.Id}", JsonSerializer.Serialize(OrderView.Of(order), ApiJson.Default.OrderView));
+        StatusCodes.Status202Accepted, $"{PublicApiRoutes.Root}/orders/{order.Order.Id}", JsonSerializer.Serialize(OrderView.Of(order), ApiJson.Readable.OrderView));
 }

@@ -26,7 +26,7 @@ internal sealed class PlaceOrder(IdempotentPosts posts, OrderDraft draft, OrderB
 
     private Checked<Proposal> Propose(PostRequest request)
     {
-        var body = StrictJson.Read(request.Body, ApiJson.Default.PlaceOrderBody);
+        var body = StrictJson.Read(request.Body, ApiJson.Readable.PlaceOrderBody);
         return body is { Value: { } place }
             ? OrderParser.Parse(place.ToInput())
                 .Then(wanted => draft.Of(wanted).Map(order => Propose(request.Client, order, wanted.PaymentToken)))
@@ -74,7 +74,7 @@ internal sealed class PlaceOrder(IdempotentPosts posts, OrderDraft draft, OrderB
         var input = new OrderReferenceInput(order.Id.Value, order.ExternalId.Value, order.Location.Value);
         return new StartWorkflow(Workflow, Id.New("wfi", clock).Value, order.Id.Value, new Dictionary<string, JsonElement>
         {
-            ["order"] = JsonSerializer.SerializeToElement(input, ApiJson.Default.OrderReferenceInput),
+            ["order"] = JsonSerializer.SerializeToElement(input, ApiJson.Readable.OrderReferenceInput),
         });
     }
 }

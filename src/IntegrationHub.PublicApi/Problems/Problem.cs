@@ -38,7 +38,7 @@ internal sealed record Problem(string Code, int Status, string Title, string Det
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(ToApi(httpContext), ApiJson.Default.ApiProblem);
+        var body = JsonSerializer.SerializeToUtf8Bytes(ToApi(httpContext), ApiJson.Readable.ApiProblem);
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }

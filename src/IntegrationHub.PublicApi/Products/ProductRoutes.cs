@@ -40,12 +40,12 @@ internal static class ProductRoutes
     {
         var parsed = PageRequest.Parse(limit, after);
         return parsed is { Value: { } page }
-            ? JsonAnswer.Ok(page.Of(catalog.Products, product => product.Gtin.Value, ProductView.Of, http), ApiJson.Default.PageProductView)
+            ? JsonAnswer.Ok(page.Of(catalog.Products, product => product.Gtin.Value, ProductView.Of, http), ApiJson.Readable.PageProductView)
             : parsed.Problem!;
     }
 
     private static IResult Get(CatalogBook catalog, [Description("The GTIN of the article; 8, 12, 13 or 14 digits.")] string gtin) =>
         Gtin.Parse(gtin).TryGet(out var known) && catalog.Find(known) is { } product
-            ? JsonAnswer.Ok(ProductView.Of(product), ApiJson.Default.ProductView)
+            ? JsonAnswer.Ok(ProductView.Of(product), ApiJson.Readable.ProductView)
             : KnownProblems.Unknown("product");
 }

@@ -1,0 +1,62 @@
+using Dapper;
+using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Connectors.Directory;
+using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Storage;
+
+namespace IntegrationHub.Eventing.Intake;
+
+/// <summary>
+/// Reads event feeds page by page. The events of a page and the cursor behind them commit together, so a crash repeats
+/// a page and never skips one; known events write nothing.
+/// </summary>
+internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, TimeProvider clock)
+{
+    private const int PageSize = 200;
+
+    private static readonly Sql MoveCursor = new("""
+        INSERT INTO feed_cursors (connection, cursor, updated_at) VALUES (@connection, @cursor, @now)
+        ON CONFLICT (connection) DO UPDATE SET cursor = excluded.cursor, updated_at = excluded.updated_at
+        """);
+
+    /// <summary>Reads one page.</summary>
+    public async Task<FeedReading> ReadAsync(Served<IEventFeed> feed, CancellationToken cancellationToken)
+    {
+        var cursor = Cursor(feed.Connection);
+        var answer = await feed.Capability.ReadAsync(cursor, PageSize, cancellationToken);
+        if (answer is not Outcome<FeedPage>.Done { Value: var page })
+        {
+            return new FeedReading(MayHaveMore: false, answer.Error);
+        }
+
+        if (page.Next == cursor || (cursor is null && page.Events.Count == 0))
+        {
+            return new FeedReading(MayHaveMore: false, Error: null);
+        }
+
+        await TakeAsync(feed.Connection, page);
+        return new FeedReading(MayHaveMore: true, Error: null);
+    }
+
+    private async Task TakeAsync(string connection, FeedPage page)
+    {
+        var now = clock.GetUtcNow();
+        await database.CommitAsync(new WriteUnit()
+            .AddRange(page.Events.Select(happened => handler.Accept(connection, happened, now)))
+            .Add(MoveCursor.With(connection, page.Next, now.ToUnixTimeMilliseconds())));
+        foreach (var happened in page.Events)
+        {
+            handler.Accepted(connection, happened);
+        }
+    }
+
+    private string? Cursor(string connection)
+    {
+        using var reader = database.OpenReader();
+        return reader.Connection.QuerySingleOrDefault<string>("SELECT cursor FROM feed_cursors WHERE connection = @connection", new { connection });
+    }
+}
+
+/// <summary>What one reading came to.</summary>
+internal readonly record struct FeedReading(bool MayHaveMore, ConnectorError? Error);
