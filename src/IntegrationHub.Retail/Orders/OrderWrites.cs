@@ -10,6 +10,9 @@ public static class OrderWrites
     /// <summary>Refuses an order whose client has placed the same external id before.</summary>
     public const string ExternalIdTaken = "order.external-id-taken";
 
+    /// <summary>Refuses to cancel an order that has ended or is on the counter.</summary>
+    public const string NotCancelable = "order.not-cancelable";
+
     private static readonly Sql InsertOrder = new("""
         INSERT INTO orders (id, client, external_id, method, location, currency, status, placed_at, updated_at)
         VALUES (@id, @client, @externalId, @method, @location, @currency, @status, @now, @now) ON CONFLICT (client, external_id) DO NOTHING
@@ -32,7 +35,10 @@ public static class OrderWrites
     private static readonly Sql UpdateCollection = new(
         "UPDATE orders SET status = @status, available_from = @from, available_through = @through, updated_at = @now WHERE id = @id");
 
-    private static readonly Sql UpdateCancelRequest = new("UPDATE orders SET cancel_requested_at = COALESCE(cancel_requested_at, @now) WHERE id = @id");
+    private static readonly Sql UpdateCancelRequest = new("""
+        UPDATE orders SET cancel_requested_at = COALESCE(cancel_requested_at, @now)
+        WHERE id = @id AND status NOT IN ('handingOver', 'collected', 'expired', 'canceled')
+        """);
 
     /// <summary>A new order with all pieces to pick.</summary>
     public static IEnumerable<Statement> Place(Order order, string client) =>
@@ -50,7 +56,8 @@ public static class OrderWrites
     public static Statement Ready(string orderId, DateTimeOffset from, DateTimeOffset through) =>
         UpdateCollection.With(OrderStatus.Ready.ToName(), Milliseconds(from), Milliseconds(through), Milliseconds(from), orderId).Guarded("order.status");
 
-    public static Statement CancelRequested(string orderId, DateTimeOffset now) => UpdateCancelRequest.With(Milliseconds(now), orderId).Guarded("order.status");
+    /// <summary>Notes that the order is to be canceled; refused once it has ended or is being handed over.</summary>
+    public static Statement CancelRequested(string orderId, DateTimeOffset now) => UpdateCancelRequest.With(Milliseconds(now), orderId).Guarded(NotCancelable);
 
     /// <summary>Remembers the id under which another system knows the order.</summary>
     public static Statement Reference(string orderId, string system, string type, string id, DateTimeOffset now) =>

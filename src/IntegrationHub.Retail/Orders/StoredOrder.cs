@@ -1,6 +1,6 @@
+using IntegrationHub.Canonical.Amounts;
 using IntegrationHub.Canonical.Customers;
 using IntegrationHub.Canonical.Orders;
-using IntegrationHub.Canonical.Amounts;
 
 namespace IntegrationHub.Retail.Orders;
 

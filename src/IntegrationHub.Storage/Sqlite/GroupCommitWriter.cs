@@ -110,7 +110,11 @@ internal sealed class GroupCommitWriter : IDisposable
         {
             pending.Result = Apply(pending.Unit);
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_TOOBIG)
+        catch (SqliteException broken) when (broken.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            pending.Result = new CommitResult($"constraint: {broken.Message}");
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_TOOBIG)
         {
             // The unit itself is at fault; its neighbours in the transaction must not suffer for it.
             pending.Failure = failure;

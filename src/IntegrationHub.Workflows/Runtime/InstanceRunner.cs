@@ -139,6 +139,8 @@ internal sealed class InstanceRunner
 
     private async Task StepAsync(List<InstanceInput> inputs)
     {
+        // Only what this node did not start or load itself can have been left lying by another life of it.
+        var isTakenUp = _state is null && _calls == 0 && inputs.Exists(input => input is InstanceInput.TakeUp) && !inputs.Exists(input => input is InstanceInput.EffectAnswered);
         if (_state is null)
         {
             if (_engine.Instances.Load(_id) is not { } stored)
@@ -151,6 +153,11 @@ internal sealed class InstanceRunner
 
         var burst = new Burst(_engine.Definitions.Version(_state.DefinitionId, _state.DefinitionVersion), _state, _engine.Clock.GetUtcNow());
         var before = _state.LastJournalSequence;
+        if (isTakenUp)
+        {
+            burst.Recover();
+        }
+
         foreach (var input in inputs)
         {
             Apply(burst, input);
@@ -197,9 +204,6 @@ internal sealed class InstanceRunner
                 break;
             case InstanceInput.EffectAnswered answered:
                 burst.Answer(answered.Answer, Random.Shared.NextDouble());
-                break;
-            case InstanceInput.TakeUp when _calls == 0:
-                burst.Recover();
                 break;
             case InstanceInput.Cancel:
                 burst.Cancel();

@@ -92,7 +92,7 @@ CREATE TABLE stock_movements (
     disposition TEXT NOT NULL,
     effect_key TEXT NOT NULL,
     at INTEGER NOT NULL,
-    UNIQUE (effect_key, gtin)
+    UNIQUE (effect_key, gtin, to_bucket)
 );
 CREATE INDEX ix_stock_order ON stock_movements (order_id);
 

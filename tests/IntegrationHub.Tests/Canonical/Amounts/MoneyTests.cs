@@ -62,6 +62,7 @@ public sealed class MoneyTests
             var (a, b) = (new Money(first, one), new Money(second, other));
 
             Assert.Throws<InvalidOperationException>(() => a + b);
+            Assert.Throws<InvalidOperationException>(() => a + default(Money));
             Assert.Throws<InvalidOperationException>(() => a - b);
             Assert.Throws<InvalidOperationException>(() => a < b);
             Assert.Throws<InvalidOperationException>(() => Money.Sum([a, b], one));
@@ -100,6 +101,7 @@ public sealed class MoneyTests
     [Theory]
     [InlineData(1290, "EUR", "12.90 EUR")]
     [InlineData(-5, "EUR", "-0.05 EUR")]
+    [InlineData(long.MinValue, "EUR", "-92233720368547758.08 EUR")]
     [InlineData(1290, "JPY", "1290 JPY")]
     [InlineData(1290, "KWD", "1.290 KWD")]
     public void An_amount_reads_as_major_units(long amount, string currency, string text) => Assert.Equal(text, Money.Parse(amount, currency).Value.ToString());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using IntegrationHub.Canonical.Identity;
@@ -15,6 +16,7 @@ public sealed class GlnTests
 
             Assert.Equal(digits, gln.Value);
             Assert.Equal(gln, Gln.Parse(gln.ToString()).Value);
+            Assert.Equal(gln, JsonSerializer.Deserialize<Gln>(JsonSerializer.Serialize(gln)));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

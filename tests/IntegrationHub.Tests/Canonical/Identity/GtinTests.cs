@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using IntegrationHub.Canonical.Identity;
@@ -16,6 +17,7 @@ public sealed class GtinTests
             Assert.Equal(digits.PadLeft(14, '0'), gtin.Value);
             Assert.Equal(gtin, Gtin.Parse(gtin.Value).Value);
             Assert.Equal(gtin.Value, gtin.ToString());
+            Assert.Equal(gtin, JsonSerializer.Deserialize<Gtin>(JsonSerializer.Serialize(gtin)));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -31,6 +33,13 @@ public sealed class GtinTests
 
             Assert.Single(parsed.Distinct());
         }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("96385074", "00000096385074")]
+    [InlineData("036000291452", "00036000291452")]
+    [InlineData("4006381333931", "04006381333931")]
+    [InlineData("10614141000415", "10614141000415")]
+    public void Published_numbers_become_14_digits(string text, string digits) => Assert.Equal(digits, Gtin.Parse(text).Value.Value);
 
     [Theory]
     [InlineData("")]

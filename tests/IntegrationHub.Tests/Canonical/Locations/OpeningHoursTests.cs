@@ -1,145 +1,122 @@
-using System.Diagnostics;
-using System.Globalization;
-using FsCheck;
-using FsCheck.Fluent;
 using IntegrationHub.Canonical.Locations;
 
 namespace IntegrationHub.Tests.Canonical.Locations;
 
 public sealed class OpeningHoursTests
 {
-    private static readonly Gen<int> Minutes = Gen.OneOf(Gen.Choose(0, 180), Gen.Choose(0, 3 * 24 * 60));
+    private static readonly TimeZoneInfo Madrid = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
 
-    [Fact]
-    public void The_open_time_until_the_result_is_the_duration() =>
-        Prop.ForAll(Schedules.Any.Zip(Schedules.Starts, (hours, start) => (hours, start)).Zip(Gen.Choose(1, 2000)).ToArbitrary(), given =>
-        {
-            var ((hours, start), minutes) = given;
-            var end = hours.AddOpenTime(start, TimeSpan.FromMinutes(minutes));
-
-            // Beyond a month sampling is slow and tells nothing new.
-            if (end is { } instant && instant - start < TimeSpan.FromDays(31))
-            {
-                Assert.True(instant >= start);
-                Assert.Equal(minutes, OpenMinutes(hours, start, instant));
-                Assert.True(hours.IsOpen(instant.AddMinutes(-1)), "The result is the first such instant, so the minute before it was open.");
-            }
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Nothing_is_skipped_when_there_is_no_result() =>
-        Prop.ForAll(Schedules.Any.Zip(Schedules.Starts).ToArbitrary(), given =>
-        {
-            var (hours, start) = given;
-            if (hours.AddOpenTime(start, TimeSpan.FromMinutes(1)) is null)
-            {
-                Assert.Equal(0, OpenMinutes(hours, start, start.AddDays(10)));
-            }
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_longer_duration_never_ends_earlier() =>
-        Prop.ForAll(Schedules.Any.Zip(Schedules.Starts, (hours, start) => (hours, start)).Zip(Minutes.Two()).ToArbitrary(), given =>
-        {
-            var ((hours, start), (one, other)) = given;
-            var shorter = hours.AddOpenTime(start, TimeSpan.FromMinutes(Math.Min(one, other)));
-            var longer = hours.AddOpenTime(start, TimeSpan.FromMinutes(Math.Max(one, other)));
-
-            Assert.True(shorter is null || shorter >= start);
-            Assert.True((shorter ?? DateTimeOffset.MaxValue) <= (longer ?? DateTimeOffset.MaxValue));
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Two_steps_end_where_one_does() =>
-        Prop.ForAll(Schedules.Any.Zip(Schedules.Starts, (hours, start) => (hours, start)).Zip(Minutes.Two()).ToArbitrary(), given =>
-        {
-            var ((hours, start), (one, other)) = given;
-            var whole = hours.AddOpenTime(start, TimeSpan.FromMinutes(one + other));
-
-            if (other > 0 && whole is not null)
-            {
-                Assert.Equal(whole, hours.AddOpenTime(hours.AddOpenTime(start, TimeSpan.FromMinutes(one))!.Value, TimeSpan.FromMinutes(other)));
-            }
-        }).QuickCheckThrowOnFailure();
+    private static readonly OpeningHoursSpecification[] Shop =
+    [
+        Open("09:30", "14:00", DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday),
+        Open("17:00", "20:30", DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday),
+        Open("10:00", "14:00", DayOfWeek.Saturday),
+    ];
 
     [Theory]
-    [InlineData("2026-03-27T16:00Z", 2, "2026-03-28T09:00Z")]
-    [InlineData("2026-03-28T17:00Z", 1, "2026-03-30T08:00Z")]
-    [InlineData("2026-10-24T16:00Z", 1, "2026-10-26T09:00Z")]
-    [InlineData("2026-10-24T12:00Z", 4, "2026-10-24T16:00Z")]
-    [InlineData("2026-10-25T12:00Z", 0, "2026-10-25T12:00Z")]
-    public void A_shop_week_is_counted_in_local_time(string start, int hours, string end) =>
-        Assert.Equal(Instant(end), Week.AddOpenTime(Instant(start), TimeSpan.FromHours(hours)));
+    [InlineData("2026-03-02T09:29:59+01:00", false)]
+    [InlineData("2026-03-02T09:30:00+01:00", true)]
+    [InlineData("2026-03-02T14:00:00+01:00", false)]
+    [InlineData("2026-03-07T13:59:00+01:00", true)]
+    [InlineData("2026-03-08T12:00:00+01:00", false)]
+    public void Shop_is_open_in_its_local_hours(string instant, bool open) => Assert.Equal(open, Hours(Shop).IsOpen(At(instant)));
 
     [Theory]
-    [InlineData("2026-03-28T21:00Z", 5, "2026-03-29T02:00Z")]
-    [InlineData("2026-10-24T20:00Z", 7, "2026-10-25T03:00Z")]
-    public void The_night_of_a_clock_change_is_as_long_as_it_is(string start, int hours, string end) =>
-        Assert.Equal(Instant(end), Night.AddOpenTime(Instant(start), TimeSpan.FromHours(hours)));
+    [InlineData("2026-03-02T10:00:00+01:00", "00:30", "2026-03-02T10:30:00+01:00")]
+    [InlineData("2026-03-02T13:45:00+01:00", "00:30", "2026-03-02T17:15:00+01:00")]
+    [InlineData("2026-03-02T20:15:00+01:00", "00:30", "2026-03-03T09:45:00+01:00")]
+    [InlineData("2026-03-02T03:00:00+01:00", "00:30", "2026-03-02T10:00:00+01:00")]
+    [InlineData("2026-03-07T13:30:00+01:00", "02:00", "2026-03-09T11:00:00+01:00")]
+    [InlineData("2026-03-02T13:30:00+01:00", "00:30", "2026-03-02T14:00:00+01:00")]
+    [InlineData("2026-03-02T15:00:00+01:00", "00:00", "2026-03-02T15:00:00+01:00")]
+    public void Open_time_passes_only_while_open(string start, string duration, string end) =>
+        Assert.Equal(At(end), Hours(Shop).AddOpenTime(At(start), TimeSpan.Parse(duration, null)));
 
     [Fact]
-    public void A_location_without_hours_is_always_open()
+    public void Weekend_of_a_clock_change_counts_local_hours()
     {
-        var hours = new OpeningHours(Schedules.Berlin, [], []);
-        var start = Instant("2026-03-28T21:00Z");
+        // On 29 March 2026 Madrid goes from 02:00 to 03:00; on 25 October from 03:00 back to 02:00.
+        var saturday = Hours(Shop).AddOpenTime(At("2026-03-28T13:00:00+01:00"), TimeSpan.FromHours(2));
+        var autumn = Hours(Shop).AddOpenTime(At("2026-10-24T13:00:00+02:00"), TimeSpan.FromHours(2));
 
-        Assert.True(hours.IsOpen(start));
-        Assert.Equal(start.AddDays(1000), hours.AddOpenTime(start, TimeSpan.FromDays(1000)));
-        Assert.Null(hours.AddOpenTime(start, TimeSpan.MaxValue));
+        Assert.Equal(At("2026-03-30T10:30:00+02:00"), saturday);
+        Assert.Equal(At("2026-10-26T10:30:00+01:00"), autumn);
     }
 
     [Fact]
-    public void A_location_with_exceptions_only_is_open_around_them()
+    public void Night_of_a_clock_change_is_as_long_as_it_really_is()
     {
-        var hours = new OpeningHours(Schedules.Berlin, [], [Closed(new(2026, 12, 25), new(2026, 12, 26))]);
+        var nights = Hours([Open("22:00", "06:00")]);
 
-        Assert.Equal(Instant("2026-12-26T23:01Z"), hours.AddOpenTime(Instant("2026-12-24T22:59Z"), TimeSpan.FromMinutes(2)));
+        Assert.Equal(At("2026-03-29T06:00:00+02:00"), nights.AddOpenTime(At("2026-03-28T22:00:00+01:00"), TimeSpan.FromHours(7)));
+        Assert.Equal(At("2026-10-25T06:00:00+01:00"), nights.AddOpenTime(At("2026-10-24T22:00:00+02:00"), TimeSpan.FromHours(9)));
     }
 
     [Fact]
-    public void What_never_opens_gives_nothing_and_soon()
+    public void Opening_inside_the_skipped_hour_starts_after_it()
     {
-        var closed = new OpeningHours(Schedules.Berlin, [new() { Opens = new(9, 0), Closes = new(9, 0) }], []);
-        var past = new OpeningHours(Schedules.Berlin, [new() { Opens = new(9, 0), Closes = new(18, 0), ValidThrough = new(2020, 1, 1) }], []);
-        var manyExceptions = new OpeningHours(Schedules.Berlin, [], [.. Enumerable.Range(0, 800).Select(day => Closed(new DateOnly(2026, 1, 1).AddDays(day), new DateOnly(2026, 1, 1).AddDays(day)))]);
-        var watch = Stopwatch.StartNew();
+        var early = Hours([Open("02:30", "04:00")]);
 
-        Assert.All([closed, past, manyExceptions], hours => Assert.Null(hours.AddOpenTime(Instant("2026-01-01T12:00Z"), TimeSpan.FromMinutes(1))));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        Assert.Equal(At("2026-03-29T03:30:00+02:00"), early.AddOpenTime(At("2026-03-29T00:30:00+01:00").AddHours(1), TimeSpan.FromMinutes(30)));
     }
 
     [Fact]
-    public void The_ends_of_the_calendar_are_no_fault()
+    public void Night_belongs_to_the_day_it_started()
     {
-        Assert.Null(Week.AddOpenTime(DateTimeOffset.MaxValue, TimeSpan.FromHours(1)));
-        Assert.NotNull(Week.AddOpenTime(DateTimeOffset.MinValue, TimeSpan.FromHours(1)));
-        Assert.False(Week.IsOpen(DateTimeOffset.MaxValue));
-        Assert.False(Week.IsOpen(DateTimeOffset.MinValue));
+        var friday = Hours([Open("20:00", "02:00", DayOfWeek.Friday)]);
+
+        Assert.True(friday.IsOpen(At("2026-03-07T01:59:00+01:00")));
+        Assert.False(friday.IsOpen(At("2026-03-06T01:59:00+01:00")));
     }
 
     [Fact]
-    public void A_negative_duration_is_a_fault() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Week.AddOpenTime(DateTimeOffset.UnixEpoch, TimeSpan.FromTicks(-1)));
-
-    private static OpeningHours Week { get; } = new(
-        Schedules.Berlin,
-        [new() { DayOfWeek = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday], Opens = new(9, 0), Closes = new(18, 0) }],
-        []);
-
-    private static OpeningHours Night { get; } = new(Schedules.Berlin, [new() { Opens = new(22, 0), Closes = new(4, 0) }], []);
-
-    private static OpeningHoursSpecification Closed(DateOnly from, DateOnly through) => new() { Opens = default, Closes = default, ValidFrom = from, ValidThrough = through };
-
-    private static int OpenMinutes(OpeningHours hours, DateTimeOffset start, DateTimeOffset end)
+    public void Closing_a_minute_before_midnight_means_midnight()
     {
-        var minutes = 0;
-        for (var instant = start; instant < end; instant = instant.AddMinutes(1))
-        {
-            minutes += hours.IsOpen(instant) ? 1 : 0;
-        }
+        var always = Hours([Open("00:00", "23:59")]);
 
-        return minutes;
+        Assert.Equal(At("2026-03-04T00:00:00+01:00"), always.AddOpenTime(At("2026-03-02T00:00:00+01:00"), TimeSpan.FromHours(48)));
     }
 
-    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    [Fact]
+    public void Special_date_replaces_the_regular_hours()
+    {
+        var holiday = Open("00:00", "00:00") with { ValidFrom = new(2026, 3, 3), ValidThrough = new(2026, 3, 3) };
+        var hours = new OpeningHours(Madrid, Shop, [holiday]);
+
+        Assert.False(hours.IsOpen(At("2026-03-03T10:00:00+01:00")));
+        Assert.Equal(At("2026-03-04T10:00:00+01:00"), hours.AddOpenTime(At("2026-03-02T20:00:00+01:00"), TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void Location_without_hours_is_always_open()
+    {
+        var hours = new OpeningHours(Madrid, [], []);
+
+        Assert.True(hours.IsOpen(At("2026-03-08T03:00:00+01:00")));
+        Assert.Equal(At("2026-03-08T03:30:00+01:00"), hours.AddOpenTime(At("2026-03-08T03:00:00+01:00"), TimeSpan.FromMinutes(30)));
+    }
+
+    [Fact]
+    public void Location_with_only_exceptions_is_open_on_all_other_days()
+    {
+        var hours = new OpeningHours(Madrid, [], [Open("00:00", "00:00") with { ValidFrom = new(2026, 3, 3), ValidThrough = new(2026, 3, 3) }]);
+
+        Assert.Equal(At("2026-03-04T01:00:00+01:00"), hours.AddOpenTime(At("2026-03-02T23:00:00+01:00"), TimeSpan.FromHours(2)));
+    }
+
+    [Fact]
+    public void Location_that_never_opens_has_no_answer()
+    {
+        Assert.Null(Hours([Open("09:00", "09:00")]).AddOpenTime(At("2026-03-02T10:00:00+01:00"), TimeSpan.FromTicks(1)));
+        Assert.Null(Hours([Open("09:00", "10:00") with { ValidThrough = new(2020, 1, 1) }]).AddOpenTime(At("2026-03-02T10:00:00+01:00"), TimeSpan.FromHours(1)));
+        Assert.Null(Hours(Shop).AddOpenTime(DateTimeOffset.MaxValue, TimeSpan.FromHours(1)));
+        Assert.Null(Hours(Shop).AddOpenTime(At("2026-03-02T10:00:00+01:00"), TimeSpan.MaxValue));
+    }
+
+    private static OpeningHours Hours(OpeningHoursSpecification[] regular) => new(Madrid, regular, []);
+
+    private static OpeningHoursSpecification Open(string opens, string closes, params DayOfWeek[] days) =>
+        new() { Opens = TimeOnly.Parse(opens, null), Closes = TimeOnly.Parse(closes, null), DayOfWeek = days };
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, null);
 }

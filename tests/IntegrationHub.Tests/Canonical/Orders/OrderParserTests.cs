@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IntegrationHub.Canonical.Customers;
 using IntegrationHub.Canonical.Orders;
 using IntegrationHub.Canonical.Refusals;
@@ -31,6 +32,20 @@ public sealed class OrderParserTests
         Assert.Equal(Valid.Customer, order.Customer.ToInput());
         Assert.Equal([("04006381333931", 2), ("00000096385074", 999)], order.Lines.Select(line => (line.Gtin.Value, line.Quantity)));
         Assert.Equal("tok_visa_1", order.PaymentToken.Value);
+    }
+
+    [Fact]
+    public void An_order_in_the_words_of_the_api_is_read()
+    {
+        const string Json = """
+            {"externalId":"WEB-1001","method":"pickup","location":"4012345000009",
+             "customer":{"givenName":"Ana","familyName":"López","email":"ana@example.com","telephone":"+34600000001"},
+             "lines":[{"gtin":"4006381333931","quantity":2},{"gtin":"96385074","quantity":999}],"payment":{"token":"tok_visa_1"}}
+            """;
+
+        var order = OrderParser.Parse(JsonSerializer.Deserialize<OrderInput>(Json, JsonSerializerOptions.Web)).Value;
+
+        Assert.Equivalent(OrderParser.Parse(Valid).Value, order, strict: true);
     }
 
     [Fact]
@@ -102,6 +117,7 @@ public sealed class OrderParserTests
         { "no payment", Valid with { Payment = null }, "/payment", RefusalCodes.Required },
         { "no token", Valid with { Payment = new() }, "/payment/token", RefusalCodes.Required },
         { "card number as order number", Valid with { ExternalId = "4111-1111-1111-1111" }, "/externalId", RefusalCodes.CardNumberNotAccepted },
+        { "card number as family name", Valid with { Customer = Valid.Customer! with { FamilyName = "4111111111111111" } }, "/customer/familyName", RefusalCodes.CardNumberNotAccepted },
         { "card number in e-mail", Valid with { Customer = Valid.Customer! with { Email = "4111111111111111@example.com" } }, "/customer/email", RefusalCodes.CardNumberNotAccepted },
         { "method in other case", Valid with { Method = "Pickup" }, "/method", RefusalCodes.UnknownMethod },
         { "order number too long", Valid with { ExternalId = new string('x', 101) }, "/externalId", RefusalCodes.TooLong },

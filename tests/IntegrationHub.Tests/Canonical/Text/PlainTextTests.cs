@@ -51,6 +51,15 @@ public sealed class PlainTextTests
             Assert.True(!PlainText.Parse(text, maxLength).TryGet(out var plain) || clean == plain, "An acceptable text stays as it is.");
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Cleaning_drops_nul_replaces_lone_surrogates_and_never_halves_a_pair()
+    {
+        Assert.Equal("ab", PlainText.Clean("a\0b")!.Value.Value);
+        Assert.Equal("a\uFFFD", PlainText.Clean("a\uD83D")!.Value.Value);
+        Assert.Equal("ab", PlainText.Clean("ab😀", 3)!.Value.Value);
+        Assert.Null(PlainText.Clean("\0 "));
+    }
+
     [Theory]
     [InlineData(null, RefusalCodes.Required)]
     [InlineData("", RefusalCodes.Blank)]

@@ -1,0 +1,29 @@
+using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Registration;
+
+namespace IntegrationHub.Connectors.Sandbox;
+
+/// <summary>Speaks to the sandbox retailer: every capability of one small HTTP server.</summary>
+public sealed class SandboxConnector : IConnector
+{
+    /// <summary>The sandbox keeps its keys as long as it keeps its data.</summary>
+    private static readonly Idempotency Key = new Idempotency.Key(MaxLength: 40, Lifetime: TimeSpan.FromDays(3650));
+
+    /// <inheritdoc/>
+    public ConnectorDescriptor Descriptor { get; } = new(
+        "sandbox", "Sandbox", typeof(SandboxOptions), Capability.All,
+        Capability.All.SelectMany(capability => capability.Writes).ToDictionary(write => write, _ => Key));
+
+    /// <inheritdoc/>
+    public ConnectorInstance Connect(ConnectionContext context)
+    {
+        var client = new SandboxClient(context.CreateClient, ((SandboxOptions)context.Options).BaseAddress!, context.Clock);
+        return new ConnectorInstance(
+            [
+                new SandboxStock(client, context.Name), new SandboxErp(client), new SandboxPickupDesk(client), new SandboxPayments(client),
+                new SandboxMessages(client), new SandboxCatalog(client), new SandboxEvents(client),
+            ],
+            client.CheckHealthAsync);
+    }
+}

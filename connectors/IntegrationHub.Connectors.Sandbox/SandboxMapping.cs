@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using IntegrationHub.Canonical.Amounts;
+using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Canonical.Locations;
+using IntegrationHub.Canonical.Messages;
+using IntegrationHub.Canonical.Orders;
+using IntegrationHub.Canonical.Payments;
+using IntegrationHub.Canonical.Products;
+using IntegrationHub.Canonical.Stock;
+using IntegrationHub.Canonical.Text;
+using IntegrationHub.Connectors.Capabilities;
+
+namespace IntegrationHub.Connectors.Sandbox;
+
+/// <summary>Between the sandbox's words and ours.</summary>
+internal static class SandboxMapping
+{
+    public static Product ToProduct(SandboxProduct product) => new()
+    {
+        Gtin = Gtin.Parse(product.Gtin).Value,
+        Name = PlainText.Parse(product.Name).Value,
+        Brand = PlainText.Clean(product.Brand),
+        Category = PlainText.Clean(product.Category),
+        Price = Money.Parse(product.Price, product.Currency).Value,
+    };
+
+    public static Location ToLocation(SandboxLocation location) => new()
+    {
+        Gln = Gln.Parse(location.Gln).Value,
+        Name = PlainText.Parse(location.Name).Value,
+        BranchCode = PlainText.Clean(location.BranchCode),
+        TimeZone = TimeZoneName.Parse(location.TimeZone).Value,
+        Roles = [location.Type == "store" ? LocationRole.Store : LocationRole.DistributionCentre],
+        Address = PostalAddress.Parse(location.Address.StreetAddress, location.Address.AddressLocality, null, location.Address.PostalCode, location.Address.AddressCountry).Value,
+        OpeningHoursSpecification = [.. location.OpeningHoursSpecification.Select(ToHours)],
+    };
+
+    public static StockPosition ToPosition(SandboxPosition position, string connection) => new()
+    {
+        Gtin = Gtin.Parse(position.Gtin).Value,
+        Location = Gln.Parse(position.Location).Value,
+        OnHand = position.OnHand,
+        Reserved = position.Reserved,
+        Available = position.Available,
+        AsOf = position.AsOf,
+        Source = PlainText.Parse(connection).Value,
+    };
+
+    public static Reservation ToReservation(SandboxReservation reservation, StockReservationRequest request) => new()
+    {
+        Id = PlainText.Parse(reservation.Id).Value,
+        Location = request.Location,
+        State = ReservationState.Created,
+        Lines = request.Lines,
+        ExpiresAt = request.ExpiresAt,
+    };
+
+    public static Payment ToPayment(SandboxAuthorization authorization, Money amount) => new()
+    {
+        PspReference = PlainText.Parse(authorization.Id).Value,
+        State = PaymentState.Authorised,
+        Authorised = amount,
+        Captured = Money.Zero(amount.Currency),
+        Refunded = Money.Zero(amount.Currency),
+        CaptureBefore = authorization.CaptureBefore,
+    };
+
+    public static SandboxOrder FromOrder(Order order) => new(
+        order.Id.Value, order.ExternalId.Value, order.Location.Value, order.Total().Currency.Value, order.Total().Amount,
+        [.. order.Lines.Select(line => new SandboxPricedLine(line.Gtin.Value, line.Quantities.Ordered, line.UnitPrice.Amount))]);
+
+    public static SandboxSale FromSale(SaleRequest sale) => new(
+        sale.OrderId, sale.Location.Value, sale.Total.Currency.Value, sale.Total.Amount,
+        [.. sale.Lines.Select(line => new SandboxPricedLine(line.Gtin.Value, line.Quantity, line.UnitPrice.Amount))], sale.PaymentReference ?? "");
+
+    public static SandboxTask FromTask(PickTaskRequest task) => new(
+        task.Store.Value, task.OrderId, task.ExternalId, task.CustomerName,
+        [.. task.Lines.Select(line => new SandboxTaskLine(line.Gtin.Value, line.Name ?? line.Gtin.Value, line.Quantity))], task.DueAt);
+
+    public static IReadOnlyList<SandboxLine> FromLines(IEnumerable<StockLine> lines) => [.. lines.Select(line => new SandboxLine(line.Gtin.Value, line.Quantity))];
+
+    public static SandboxMessage FromMessage(Message message, string orderId) => new(
+        message.Channel == MessageChannel.Sms ? "sms" : "email", message.To.Value, message.Template.Value, message.Language.Value, message.Subject?.Value,
+        message.Text.Value, message.Parameters, orderId);
+
+    /// <returns>Null for an event that the hub has no word for.</returns>
+    public static FeedEvent? ToEvent(SandboxEvent happened)
+    {
+        var (type, data) = happened.Type switch
+        {
+            "task.accepted" => (PickupEvents.StoreAccepted, null),
+            "task.rejected" => (PickupEvents.StoreRejected, happened.Data.GetRawText()),
+            "task.completed" => (PickupEvents.PickCompleted, null),
+            "task.short" => (PickupEvents.PickShort, Picked(happened.Data)),
+            "handover.requested" => (PickupEvents.HandoverRequested, happened.Data.GetRawText()),
+            _ => (null, null),
+        };
+        return type is null ? null : new FeedEvent(happened.Id, type, happened.Time, happened.OrderReference, data);
+    }
+
+    private static string Picked(JsonElement data) => JsonSerializer.Serialize(new
+    {
+        lines = data.GetProperty("lines").EnumerateArray().Select(line => new { gtin = line.GetProperty("gtin").GetString(), picked = line.GetProperty("picked").GetInt32() }),
+    });
+
+    private static OpeningHoursSpecification ToHours(SandboxHours hours) => new()
+    {
+        DayOfWeek = [.. hours.DayOfWeek.Select(Enum.Parse<DayOfWeek>)],
+        Opens = TimeOnly.Parse(hours.Opens, CultureInfo.InvariantCulture),
+        Closes = TimeOnly.Parse(hours.Closes, CultureInfo.InvariantCulture),
+    };
+}

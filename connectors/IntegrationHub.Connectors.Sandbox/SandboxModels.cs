@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IntegrationHub.Connectors.Sandbox;
+
+internal sealed record SandboxPage<T>(IReadOnlyList<T> Items, string? Next);
+
+internal sealed record SandboxProblem(string? Code, string? Detail);
+
+internal sealed record SandboxProduct(string Gtin, string Name, string? Brand, string? Category, long Price, string Currency);
+
+internal sealed record SandboxLocation(
+    string Gln, string BranchCode, string Name, string Type, SandboxAddress Address, string TimeZone, IReadOnlyList<SandboxHours> OpeningHoursSpecification);
+
+internal sealed record SandboxAddress(string StreetAddress, string PostalCode, string AddressLocality, string AddressCountry);
+
+internal sealed record SandboxHours(IReadOnlyList<string> DayOfWeek, string Opens, string Closes);
+
+internal sealed record SandboxPosition(string Gtin, string Location, int OnHand, int Reserved, int Available, DateTimeOffset AsOf);
+
+internal sealed record SandboxLine(string Gtin, int Quantity);
+
+internal sealed record SandboxPricedLine(string Gtin, int Quantity, long UnitPrice);
+
+internal sealed record SandboxReservationRequest(string OrderReference, string Location, DateTimeOffset ExpiresAt, IReadOnlyList<SandboxLine> Lines);
+
+internal sealed record SandboxReservation(string Id, string State);
+
+internal sealed record SandboxCommit(IReadOnlyList<SandboxLine> Lines);
+
+internal sealed record SandboxOrder(
+    string HubOrderId, string ExternalReference, string Location, string Currency, long Total, IReadOnlyList<SandboxPricedLine> Lines);
+
+internal sealed record SandboxSale(
+    string OrderReference, string Location, string Currency, long Total, IReadOnlyList<SandboxPricedLine> Lines, string PaymentReference);
+
+internal sealed record SandboxTask(
+    string Store, string OrderReference, string ExternalReference, string CustomerName, IReadOnlyList<SandboxTaskLine> Lines, DateTimeOffset? DueAt);
+
+internal sealed record SandboxTaskLine(string Gtin, string Name, int Quantity);
+
+internal sealed record SandboxReason(string Reason);
+
+internal sealed record SandboxAuthorise(string Token, long Amount, string Currency, string Reference);
+
+internal sealed record SandboxAuthorization(string Id, DateTimeOffset? CaptureBefore);
+
+internal sealed record SandboxAmount(long Amount);
+
+internal sealed record SandboxMessage(
+    string Channel, string To, string Template, string Language, string? Subject, string Text, IReadOnlyDictionary<string, string> Parameters, string Reference);
+
+internal sealed record SandboxCreated(string Id);
+
+internal sealed record SandboxEmpty;
+
+internal sealed record SandboxFeed(IReadOnlyList<SandboxEvent> Events, long Next);
+
+internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, string OrderReference, JsonElement Data);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SandboxPage<SandboxProduct>))]
+[JsonSerializable(typeof(SandboxPage<SandboxLocation>))]
+[JsonSerializable(typeof(SandboxProblem))]
+[JsonSerializable(typeof(SandboxPosition))]
+[JsonSerializable(typeof(SandboxReservationRequest))]
+[JsonSerializable(typeof(SandboxReservation))]
+[JsonSerializable(typeof(SandboxCommit))]
+[JsonSerializable(typeof(SandboxOrder))]
+[JsonSerializable(typeof(SandboxSale))]
+[JsonSerializable(typeof(SandboxTask))]
+[JsonSerializable(typeof(SandboxReason))]
+[JsonSerializable(typeof(SandboxAuthorise))]
+[JsonSerializable(typeof(SandboxAuthorization))]
+[JsonSerializable(typeof(SandboxAmount))]
+[JsonSerializable(typeof(SandboxMessage))]
+[JsonSerializable(typeof(SandboxCreated))]
+[JsonSerializable(typeof(SandboxEmpty))]
+[JsonSerializable(typeof(SandboxFeed))]
+internal sealed partial class SandboxJson : JsonSerializerContext;

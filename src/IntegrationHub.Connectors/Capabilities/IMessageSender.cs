@@ -1,0 +1,11 @@
+using IntegrationHub.Canonical.Messages;
+using IntegrationHub.Connectors.Effects;
+
+namespace IntegrationHub.Connectors.Capabilities;
+
+/// <summary>Sends messages to customers.</summary>
+public interface IMessageSender
+{
+    /// <summary>Hands one message to the provider and returns the provider's id of it; delivery comes later.</summary>
+    Task<Outcome<string>> SendAsync(Message message, string orderId, EffectKey key, CancellationToken cancellationToken);
+}

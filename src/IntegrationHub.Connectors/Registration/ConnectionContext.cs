@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Connectors.Registration;
+
+/// <summary>What one connection of a connector has to work with.</summary>
+/// <param name="Name">The connection's name in the configuration.</param>
+/// <param name="Options">The bound and validated options, of the descriptor's type.</param>
+/// <param name="CreateClient">Makes an HTTP client behind the connection's resilience pipeline; make one per call, they are cheap.</param>
+/// <param name="Clock">The time.</param>
+/// <param name="Loggers">For log lines of the connector.</param>
+public sealed record ConnectionContext(string Name, object Options, Func<HttpClient> CreateClient, TimeProvider Clock, ILoggerFactory Loggers);

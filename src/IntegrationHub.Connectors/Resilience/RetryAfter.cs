@@ -1,0 +1,13 @@
+namespace IntegrationHub.Connectors.Resilience;
+
+/// <summary>Reads the header <c>Retry-After</c>, which is a number of seconds or a date.</summary>
+public static class RetryAfter
+{
+    /// <summary>Returns how long to wait, or null when the answer does not say.</summary>
+    public static TimeSpan? Of(HttpResponseMessage? response, TimeProvider clock) => response?.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > clock.GetUtcNow() ? date - clock.GetUtcNow() : TimeSpan.Zero,
+        _ => null,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace IntegrationHub.Host.Hosting;
+
+/// <summary>Where the hub listens.</summary>
+internal static class ListenAddresses
+{
+    public const string Default = "http://127.0.0.1:5080";
+
+    /// <summary>Finds out before anything is opened, so that a taken port is one clear sentence.</summary>
+    /// <exception cref="StartupException">Something else listens there.</exception>
+    public static void RefuseTaken(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 && IPAddress.TryParse(uri.IdnHost == "localhost" ? "127.0.0.1" : uri.IdnHost.Trim('[', ']'), out var address))
+            {
+                RefuseTaken(url, new IPEndPoint(address, uri.Port));
+            }
+        }
+    }
+
+    private static void RefuseTaken(string url, IPEndPoint endPoint)
+    {
+        using var listener = new TcpListener(endPoint);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException refused)
+        {
+            throw new StartupException($"The hub cannot listen on {url}: {refused.Message}. Stop what listens there, or choose another address with --urls http://127.0.0.1:PORT.", refused);
+        }
+    }
+
+    /// <summary>Whether nobody but this machine can reach any of the addresses (separated by semicolons).</summary>
+    public static bool AreLoopback(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.IdnHost == "localhost" || (IPAddress.TryParse(uri.IdnHost.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
+}

@@ -1,0 +1,45 @@
+using IntegrationHub.Sandbox;
+
+namespace IntegrationHub.Host.Hosting;
+
+/// <summary>
+/// The systems that the hub is wired to: those of <c>Hub:Connections</c>, or else a sandbox retailer, in this process
+/// or where <c>Hub:Sandbox:Address</c> says. With the sandbox in the process both share a clock that can be advanced.
+/// </summary>
+internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, TimeProvider Clock)
+{
+    public static async Task<RetailerSystems> PrepareAsync(ConfigurationManager configuration)
+    {
+        if (configuration.GetSection("Hub:Connections").GetChildren().Any())
+        {
+            return new RetailerSystems(IsSandbox: false, null, TimeProvider.System);
+        }
+
+        if (configuration["Hub:Sandbox:Address"] is { } address)
+        {
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                ? Connect(configuration, null, uri, TimeProvider.System)
+                : throw new StartupException($"Hub:Sandbox:Address is '{address}'; write an address such as http://127.0.0.1:5081.");
+        }
+
+        if (DocumentGeneration.IsRunning)
+        {
+            return new RetailerSystems(IsSandbox: true, null, TimeProvider.System);
+        }
+
+        var clock = new SandboxClock();
+        var data = Path.Combine(configuration["Hub:Data"] ?? "data", "sandbox");
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Data = data }, clock, CancellationToken.None);
+        return Connect(configuration, sandbox, sandbox.Address, clock);
+    }
+
+    private static RetailerSystems Connect(ConfigurationManager configuration, SandboxServer? sandbox, Uri address, TimeProvider clock)
+    {
+        configuration.AddInMemoryCollection(
+        [
+            new("Hub:Connections:sandbox:Connector", "sandbox"),
+            new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
+        ]);
+        return new RetailerSystems(IsSandbox: true, sandbox, clock);
+    }
+}

@@ -1,0 +1,21 @@
+namespace IntegrationHub.Host.Hosting;
+
+/// <summary>Runs the hub until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var hub = await Hub.StartAsync(args);
+            hub.Announce();
+            await hub.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartupException refused)
+        {
+            Console.Error.WriteLine(refused.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.Operations.Access;
+
+/// <summary>Who may use the operations routes; section <c>Hub:Operators</c>, by name.</summary>
+public sealed class OperatorOptions
+{
+    /// <summary>Operator name to the SHA-256 of the operator's key, as hexadecimal text. The default is nobody.</summary>
+    public Dictionary<string, string> KeySha256 { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether everybody on this machine is an operator. Only the host sets it, while it serves a sandbox on loopback.</summary>
+    public bool IsOpen { get; set; }
+}
+
+/// <summary>Lets only operators through: <c>Authorization: Bearer KEY</c>.</summary>
+internal sealed class OperatorAccess(IOptions<OperatorOptions> options) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        options.Value.IsOpen || IsOperator(context.HttpContext.Request.Headers.Authorization.ToString())
+            ? await next(context)
+            : Results.Problem(
+                statusCode: StatusCodes.Status401Unauthorized, type: "https://integrationhub.example/problems/unauthorized", title: "An operator's key is needed.",
+                detail: "Send 'Authorization: Bearer KEY' with a key that is configured under Hub:Operators:KeySha256.");
+
+    private bool IsOperator(string authorization)
+    {
+        const string scheme = "Bearer ";
+        if (!authorization.StartsWith(scheme, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(authorization[scheme.Length..]));
+        var found = false;
+        foreach (var known in options.Value.KeySha256.Values)
+        {
+            found |= CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known));
+        }
+
+        return found;
+    }
+}

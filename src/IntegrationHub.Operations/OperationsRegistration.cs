@@ -1,0 +1,49 @@
+using IntegrationHub.Operations.Access;
+using IntegrationHub.Operations.Stories;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IntegrationHub.Operations;
+
+public static class OperationsRegistration
+{
+    /// <summary>Adds what operations staff ask: stories.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration hub)
+    {
+        services.AddOptions<OperatorOptions>().Bind(hub.GetSection("Operators"))
+            .Validate(options => options.KeySha256.Values.All(IsSha256), "Hub:Operators:KeySha256 maps names to the SHA-256 of a key: 64 hexadecimal digits.")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<IStorySource, WorkflowStory>()
+            .AddSingleton<IStorySource, EffectStory>()
+            .AddSingleton<IStorySource, BookStory>()
+            .AddSingleton<StoryBook>();
+    }
+
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
+    {
+        var operations = routes.MapGroup("/operations").AddEndpointFilter<OperatorAccess>().WithTags("Operations").ExcludeFromDescription();
+        operations.MapGet("/stories/{orderId}", TellStory).WithSummary("Everything that happened to one order, in the order of time.");
+        return routes;
+    }
+
+    private static Results<Ok<Story>, ContentHttpResult, ProblemHttpResult> TellStory(string orderId, StoryBook stories, HttpRequest request)
+    {
+        if (stories.Find(orderId) is not { } story)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status404NotFound, type: "https://integrationhub.example/problems/not-found", title: "There is no such order.",
+                detail: $"No order has the id '{orderId}'. Order ids look like ord_01ARZ3NDEKTSV4RRFFQ69G5FAV.");
+        }
+
+        return request.Headers.Accept.ToString().StartsWith("text/plain", StringComparison.Ordinal)
+            ? TypedResults.Text(StoryText.Write(story))
+            : TypedResults.Ok(story);
+    }
+
+    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
+}

@@ -1,0 +1,27 @@
+using IntegrationHub.Sandbox.Commands;
+using IntegrationHub.Sandbox.DemoData;
+
+namespace IntegrationHub.Sandbox.Erp;
+
+/// <summary>The enterprise resource planning system: it owns products, places and stock, and keeps the books.</summary>
+internal sealed class ErpSystem
+{
+    public ErpSystem(DemoRetailer retailer, OperationTable operations)
+    {
+        Stock = new StockBook(retailer, operations);
+        Reservations = new Reservations(retailer, Stock, operations);
+        Orders = new ErpOrders(retailer, operations);
+        Sales = new Sales(retailer, operations);
+        Retailer = retailer;
+    }
+
+    public DemoRetailer Retailer { get; }
+
+    public StockBook Stock { get; }
+
+    public Reservations Reservations { get; }
+
+    public ErpOrders Orders { get; }
+
+    public Sales Sales { get; }
+}

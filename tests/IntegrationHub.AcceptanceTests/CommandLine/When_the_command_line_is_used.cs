@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using IntegrationHub.AcceptanceTests.Hosting;
+
+namespace IntegrationHub.AcceptanceTests.CommandLine;
+
+public sealed class When_the_command_line_is_used
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Should_play_the_demo_and_find_everything_as_it_should_be()
+    {
+        using var demo = RunningProgram.Start("IntegrationHub.Host", "demo", "--json");
+
+        Assert.Equal(0, await demo.WaitForExitAsync(Patience));
+        var report = JsonElement.Parse(demo.Output);
+        Assert.Equal((0, 0), (report.GetProperty("duplicateEffects").GetInt32(), report.GetProperty("lostOrders").GetInt32()));
+        Assert.Equal(["collected", "canceled", "expired"], report.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("status").GetString()));
+        Assert.All(report.GetProperty("orders").EnumerateArray().SelectMany(order => order.GetProperty("effects").EnumerateArray()), effect => Assert.Equal(1, effect.GetProperty("count").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Should_say_what_to_do_when_the_port_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var folder = Directory.CreateTempSubdirectory("hub-port-").FullName;
+
+        using var hub = RunningProgram.Start("IntegrationHub.Host", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}", $"--Hub:Data={folder}");
+
+        Assert.Equal(1, await hub.WaitForExitAsync(Patience));
+        Assert.Contains("--urls", hub.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", hub.Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("--Hub:Connections:erp:Connector=nothing", "Hub:Connections:erp:Connector")]
+    [InlineData("--Hub:Sandbox:Address=here", "Hub:Sandbox:Address")]
+    [InlineData("--Hub:GroupCommitUnits=0", "GroupCommitUnits")]
+    public async Task Should_name_the_setting_that_is_wrong(string setting, string named)
+    {
+        var folder = Directory.CreateTempSubdirectory("hub-setting-").FullName;
+
+        using var hub = RunningProgram.Start("IntegrationHub.Host", "--urls", "http://127.0.0.1:0", $"--Hub:Data={folder}", setting);
+
+        Assert.Equal(1, await hub.WaitForExitAsync(Patience));
+        Assert.Contains(named, hub.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", hub.Output, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Should_refuse_an_unknown_command()
+    {
+        using var hub = RunningProgram.Start("IntegrationHub.Host", "dance");
+
+        Assert.Equal(2, await hub.WaitForExitAsync(Patience));
+        Assert.Contains("There is no command 'dance'", hub.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace IntegrationHub.AcceptanceTests.Hosting;
+
+/// <summary>What the build has made, and where.</summary>
+internal static class Built
+{
+    public static string Repository { get; } = Metadata("RepositoryRoot");
+
+    public static string Connectors { get; } = Metadata("Connectors");
+
+    public static string Program(string project) =>
+        Path.Combine(Repository, "src", project, "bin", Metadata("Configuration"), "net10.0", $"{project}.dll");
+
+    private static string Metadata(string key) => typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

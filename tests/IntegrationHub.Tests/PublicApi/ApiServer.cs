@@ -1,0 +1,186 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using IntegrationHub.Canonical.Amounts;
+using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Canonical.Locations;
+using IntegrationHub.Canonical.Products;
+using IntegrationHub.Canonical.Text;
+using IntegrationHub.PublicApi;
+using IntegrationHub.Retail;
+using IntegrationHub.Retail.Catalog;
+using IntegrationHub.Storage;
+using IntegrationHub.Testing;
+using IntegrationHub.Tests.Storage;
+using IntegrationHub.Tests.Workflows;
+using IntegrationHub.Workflows;
+using IntegrationHub.Workflows.Definitions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Tests.PublicApi;
+
+/// <summary>The public API on a port of its own, with a real database and engine, and a small catalogue.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    public const string Store = "5901234123457";
+    public const string Warehouse = "4006381333931";
+    public const string Mug = "04006381333931";
+    public const string Pen = "00012345600012";
+    public const string DollarBook = "09780201379624";
+    public const string Unpriced = "00000096385074";
+
+    private static readonly string[] Tables = ["orders", "order_lines", "payments", "outbox", "idempotency_keys", "api_calls", "signals", "workflow_instances"];
+
+    private readonly TemporaryFolder _folder;
+    private readonly WebApplication _app;
+
+    private ApiServer(TemporaryFolder folder, WebApplication app, TestClock clock, StockSystem stock)
+    {
+        _folder = folder;
+        _app = app;
+        Clock = clock;
+        Stock = stock;
+        Client = Services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        Client.BaseAddress = new Uri(app.Urls.First());
+    }
+
+    public TestClock Clock { get; }
+
+    public StockSystem Stock { get; }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ApiServer> StartAsync(bool acceptTestKey = false, Action<WebApplication>? map = null)
+    {
+        var (folder, clock, stock) = (new TemporaryFolder(), new TestClock(), new StockSystem());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([
+            new("Hub:Data", folder.Path),
+            new("Hub:Clients:shop:KeySha256", Sha256("key-of-shop")),
+            new("Hub:Clients:other:KeySha256", Sha256("key-of-other")),
+        ]);
+        var hub = builder.Configuration.GetSection("Hub");
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(_ => stock.ToDirectory()).AddHttpClient().AddRouting();
+        builder.Services.AddStorage(hub).AddWorkflows().AddRetail().AddPublicApi(hub).AddPublicApiDocument();
+        if (acceptTestKey)
+        {
+            builder.Services.AcceptTestKey();
+        }
+
+        var app = builder.Build();
+        app.UsePublicApi();
+        app.MapPublicApi();
+        app.MapOpenApi();
+        map?.Invoke(app);
+        await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(
+            new Chart("click-and-collect").Write("before").Event("wait", "order.cancelRequested").Write("canceled").Connect("before -> wait", "wait -> canceled").ToJson());
+        await FillAsync(app.Services.GetRequiredService<CatalogBook>());
+        await app.StartAsync();
+        return new ApiServer(folder, app, clock, stock);
+    }
+
+    /// <summary>An order that is accepted, to be spoilt by tests.</summary>
+    public static JsonObject Order(string externalId = "A-1") => new()
+    {
+        ["externalId"] = externalId,
+        ["method"] = "pickup",
+        ["location"] = Store,
+        ["customer"] = new JsonObject { ["givenName"] = "Ana", ["familyName"] = "López", ["email"] = "ana@example.com", ["telephone"] = "+34600000001" },
+        ["lines"] = new JsonArray(new JsonObject { ["gtin"] = Mug, ["quantity"] = 2 }, new JsonObject { ["gtin"] = Pen, ["quantity"] = 1 }),
+        ["payment"] = new JsonObject { ["token"] = "tok_1" },
+    };
+
+    public Task<ApiAnswer> PlaceAsync(JsonNode order, string key, string apiKey = "key-of-shop") => PostAsync("/v1/orders", order.ToJsonString(), key, apiKey);
+
+    public Task<ApiAnswer> PostAsync(string path, string? json, string? key, string apiKey = "key-of-shop") =>
+        SendAsync(HttpMethod.Post, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), key, apiKey);
+
+    public Task<ApiAnswer> GetAsync(string path, string? apiKey = "key-of-shop") => SendAsync(HttpMethod.Get, path, null, null, apiKey);
+
+    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key, string? apiKey = "key-of-shop")
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (apiKey is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return await ApiAnswer.ReadAsync(response);
+    }
+
+    /// <summary>The rows of everything that a request could have left behind.</summary>
+    public Dictionary<string, long> Rows()
+    {
+        using var reader = Services.GetRequiredService<IHubDatabase>().OpenReader();
+        return Tables.ToDictionary(table => table, table => reader.Connection.QuerySingle<long>($"SELECT COUNT(*) FROM {table}"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static async Task FillAsync(CatalogBook catalog)
+    {
+        await catalog.StoreAsync(
+            [Product(Mug, "Mug", "EUR"), Product(Pen, "Pen", "EUR"), Product(DollarBook, "Book", "USD"), Product(Unpriced, "Sample", null)],
+            [Location(Store, "Madrid Centro", LocationRole.Store), Location(Warehouse, "Getafe", LocationRole.DistributionCentre)]);
+    }
+
+    private static Product Product(string gtin, string name, string? currency) => new()
+    {
+        Gtin = Gtin.Parse(gtin).Value,
+        Name = PlainText.Parse(name).Value,
+        Price = currency is null ? null : Money.Parse(1290, currency).Value,
+    };
+
+    private static Location Location(string gln, string name, LocationRole role) => new()
+    {
+        Gln = Gln.Parse(gln).Value,
+        Name = PlainText.Parse(name).Value,
+        TimeZone = TimeZoneName.Parse("Europe/Madrid").Value,
+        Roles = [role],
+        OpeningHoursSpecification = [new OpeningHoursSpecification { DayOfWeek = [DayOfWeek.Monday], Opens = new TimeOnly(9, 0), Closes = new TimeOnly(21, 0) }],
+    };
+
+    private static string Sha256(string key) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}
+
+/// <summary>An answer of the API, read to its end.</summary>
+internal sealed record ApiAnswer(int Status, string? ContentType, string Body, Dictionary<string, string> Headers)
+{
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string Id => Json.GetProperty("id").GetString()!;
+
+    /// <summary>The last part of the problem's type.</summary>
+    public string Problem => ContentType == "application/problem+json" ? Json.GetProperty("type").GetString()!.Split('/')[^1] : $"no problem but {Status} {ContentType}";
+
+    /// <summary>Errors as <c>pointer code</c>; a parameter stands without a slash.</summary>
+    public IEnumerable<string> Errors => Json.GetProperty("errors").EnumerateArray().Select(error =>
+        $"{(error.TryGetProperty("pointer", out var pointer) ? pointer : error.GetProperty("parameter"))} {error.GetProperty("code")}");
+
+    public static async Task<ApiAnswer> ReadAsync(HttpResponseMessage response) => new(
+        (int)response.StatusCode,
+        response.Content.Headers.ContentType?.MediaType,
+        await response.Content.ReadAsStringAsync(),
+        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value)));
+}
