@@ -3,6 +3,7 @@ using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Connectors.Resilience;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Connectors;
@@ -12,25 +13,41 @@ public static class ConnectorRegistration
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Adds the connection directory for the section <c>Hub:Connections</c>.</summary>
+    /// <summary>Adds the connection directory for the section <c>Hub:Connections</c>; the connections are made when the host starts.</summary>
     /// <exception cref="ConnectionConfigurationException">A connector breaks a rule, or the configuration has errors; all are named.</exception>
     public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration hub, IReadOnlyList<IConnector> connectors)
     {
         var settings = new ConnectionReader(ConnectorRules.Check(connectors)).Read(hub.GetSection("Connections"));
+        services.TryAddSingleton(TimeProvider.System);
         foreach (var connection in settings)
         {
-            services.AddHttpClient(ClientName(connection.Name))
-                .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
-                .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<ConnectionPipelineHolder>(connection.Name).Pipeline))
-                .RemoveAllLoggers();
-            services.AddKeyedSingleton(connection.Name, (provider, _) => new ConnectionPipelineHolder(ConnectionPipeline.Build(
-                connection.Name, connection.Resilience, provider.GetRequiredService<ILoggerFactory>().CreateLogger<ConnectionDirectory>())));
+            AddClient(services, connection);
+            services.AddHealthChecks().Add(ConnectionHealthCheck.Register(connection.Name));
         }
 
-        services.AddSingleton(provider => new ConnectionDirectory([.. settings.Select(connection => Connect(provider, connection))]));
-        services.AddHealthChecks().AddCheck<ConnectionHealthCheck>("connections", tags: ["connections"]);
+        services.AddSingleton(provider => Connect(provider, settings));
+        services.AddHostedService<ConnectionStart>();
         return services;
+    }
+
+    private static void AddClient(IServiceCollection services, ConnectionSettings connection)
+    {
+        // The wire keeps real time, also where the hub's clock is moved by hand or runs faster.
+        var clock = TimeProvider.System;
+        services.AddKeyedSingleton(connection.Name, (provider, _) => new KeptPipeline(ConnectionPipeline.Build(
+            connection.Name, connection.Resilience, clock, provider.GetRequiredService<ILoggerFactory>().CreateLogger<ConnectionDirectory>())));
+        services.AddHttpClient(ClientName(connection.Name))
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+            .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<KeptPipeline>(connection.Name).Pipeline, clock))
+            .RemoveAllLoggers();
+    }
+
+    private static ConnectionDirectory Connect(IServiceProvider provider, IReadOnlyList<ConnectionSettings> settings)
+    {
+        var connections = settings.Select(connection => Connect(provider, connection)).ToList();
+        var errors = connections.SelectMany(connection => ConnectorRules.Undelivered(connection.Descriptor, connection.Instance)).Distinct().ToList();
+        return errors.Count == 0 ? new ConnectionDirectory(connections) : throw new ConnectionConfigurationException(errors);
     }
 
     private static Connection Connect(IServiceProvider provider, ConnectionSettings settings)
@@ -39,12 +56,10 @@ public static class ConnectorRegistration
         var context = new ConnectionContext(
             settings.Name, settings.Options, () => clients.CreateClient(ClientName(settings.Name)),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>());
-        var instance = settings.Connector.Connect(context);
-        ConnectorRules.CheckOffered(settings.Connector.Descriptor, instance);
-        return new Connection(settings.Name, settings.Connector.Descriptor, settings.Locations, instance);
+        return new Connection(settings.Name, settings.Connector.Descriptor, settings.Locations, settings.Connector.Connect(context));
     }
 
     private static string ClientName(string connection) => $"connection:{connection}";
 
-    private sealed record ConnectionPipelineHolder(Polly.ResiliencePipeline<HttpResponseMessage> Pipeline);
+    private sealed record KeptPipeline(Polly.ResiliencePipeline<HttpResponseMessage> Pipeline);
 }

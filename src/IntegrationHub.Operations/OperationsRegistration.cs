@@ -14,8 +14,9 @@ public static class OperationsRegistration
     /// <summary>Adds what operations staff ask: stories.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration hub)
     {
-        services.AddOptions<OperatorOptions>().Bind(hub.GetSection("Operators"))
-            .Validate(options => options.KeySha256.Values.All(IsSha256), "Hub:Operators:KeySha256 maps names to the SHA-256 of a key: 64 hexadecimal digits.")
+        services.AddOptions<OperatorOptions>()
+            .Configure(options => ReadOperators(options, hub.GetSection("Operators")))
+            .Validate(options => options.KeySha256.Values.All(IsSha256), "Hub:Operators:NAME:KeySha256 is the SHA-256 of the operator's key: 64 hexadecimal digits.")
             .ValidateOnStart();
         return services
             .AddSingleton<IStorySource, WorkflowStory>()
@@ -43,6 +44,14 @@ public static class OperationsRegistration
         return request.Headers.Accept.ToString().StartsWith("text/plain", StringComparison.Ordinal)
             ? TypedResults.Text(StoryText.Write(story))
             : TypedResults.Ok(story);
+    }
+
+    private static void ReadOperators(OperatorOptions options, IConfigurationSection operators)
+    {
+        foreach (var person in operators.GetChildren())
+        {
+            options.KeySha256[person.Key] = person["KeySha256"] ?? "";
+        }
     }
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);

@@ -1,32 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace IntegrationHub.Connectors.Directory;
 
-/// <summary>Asks every connection whether its system answers.</summary>
-internal sealed class ConnectionHealthCheck(ConnectionDirectory directory) : IHealthCheck
+/// <summary>Asks whether the system behind one connection answers.</summary>
+internal sealed class ConnectionHealthCheck(Connection connection) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var answers = await Task.WhenAll(directory.Connections.Select(connection => AskAsync(connection, cancellationToken)));
-        var data = answers.ToDictionary(answer => answer.Name, answer => (object)(answer.Problem ?? "ok"));
-        var failed = answers.Where(answer => answer.Problem is not null).ToList();
-        return failed.Count == 0
-            ? HealthCheckResult.Healthy(data: data)
-            : HealthCheckResult.Degraded(string.Join("; ", failed.Select(answer => $"{answer.Name}: {answer.Problem}")), data: data);
-    }
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private static async Task<(string Name, string? Problem)> AskAsync(Connection connection, CancellationToken cancellationToken)
+    /// <summary>A system that is away degrades the hub and does not make it unhealthy: its work waits, that of the others goes on.</summary>
+    public static HealthCheckRegistration Register(string connection) => new(
+        $"connection:{connection}",
+        provider => new ConnectionHealthCheck(provider.GetRequiredService<ConnectionDirectory>().Connections.First(known => known.Name == connection)),
+        HealthStatus.Degraded, ["connections"], Patience);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             await connection.Instance.CheckHealthAsync(cancellationToken);
-            return (connection.Name, null);
+            return HealthCheckResult.Healthy();
         }
 #pragma warning disable CA1031 // Whatever goes wrong is what the check has to report.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return (connection.Name, failure.Message);
+            return new HealthCheckResult(context.Registration.FailureStatus, $"{connection.Name}: {failure.Message}", failure);
         }
     }
 }

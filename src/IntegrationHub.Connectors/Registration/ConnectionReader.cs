@@ -1,79 +1,60 @@
-using System.ComponentModel.DataAnnotations;
 using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Resilience;
 using Microsoft.Extensions.Configuration;
 
 namespace IntegrationHub.Connectors.Registration;
 
 /// <summary>Reads <c>Hub:Connections</c> and collects every error, so that an operator mends all of them at once.</summary>
-internal sealed class ConnectionReader(IReadOnlyDictionary<string, IConnector> connectors)
+internal sealed class ConnectionReader
 {
     private static readonly string[] Members = ["Connector", "Options", "Locations", "Resilience"];
 
+    private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly List<string> _errors = [];
+    private readonly OptionsBinder _binder;
+
+    public ConnectionReader(IReadOnlyDictionary<string, IConnector> connectors)
+    {
+        _connectors = connectors;
+        _binder = new OptionsBinder(_errors);
+    }
 
     /// <exception cref="ConnectionConfigurationException">Anything is wrong.</exception>
     public IReadOnlyList<ConnectionSettings> Read(IConfigurationSection connections)
     {
         var settings = connections.GetChildren().Select(ReadConnection).OfType<ConnectionSettings>().ToList();
+        _errors.AddRange(Ambiguity.Find(settings));
         return _errors.Count == 0 ? settings : throw new ConnectionConfigurationException([.. _errors]);
     }
 
     private ConnectionSettings? ReadConnection(IConfigurationSection connection)
     {
-        RefuseUnknown(connection, Members);
+        _binder.RefuseUnknown(connection, Members);
+        var resilience = (ResilienceOptions)_binder.Bind(connection.GetSection("Resilience"), typeof(ResilienceOptions));
+        var locations = ReadLocations(connection.GetSection("Locations"));
         var name = connection["Connector"];
-        if (name is null || !connectors.TryGetValue(name, out var connector))
+        if (name is null || !_connectors.TryGetValue(name, out var connector))
         {
-            _errors.Add($"{connection.Path}:Connector is {(name is null ? "missing" : $"'{name}'")}; installed connectors are {string.Join(", ", connectors.Keys.Order(StringComparer.Ordinal))}.");
+            _errors.Add($"{connection.Path}:Connector is {(name is null ? "missing" : $"'{name}'")}; {Installed()}.");
             return null;
         }
 
-        var options = Bind(connection.GetSection("Options"), connector.Descriptor.OptionsType);
-        var resilience = (ResilienceOptions)Bind(connection.GetSection("Resilience"), typeof(ResilienceOptions));
-        return new ConnectionSettings(connection.Key, connector, options, ReadLocations(connection.GetSection("Locations")), resilience);
-    }
-
-    private object Bind(IConfigurationSection section, Type type)
-    {
-        var options = Activator.CreateInstance(type)!;
-        RefuseUnknown(section, [.. type.GetProperties().Select(property => property.Name)]);
-        foreach (var property in type.GetProperties().Where(property => section.GetSection(property.Name).Exists()))
-        {
-            try
-            {
-                if (section.GetSection(property.Name).Get(property.PropertyType) is { } value)
-                {
-                    property.SetValue(options, value);
-                }
-            }
-            catch (InvalidOperationException)
-            {
-                _errors.Add($"{section.Path}:{property.Name} is '{section[property.Name]}', which is no {Describe(property.PropertyType)}.");
-            }
-        }
-
-        Validate(section, options);
-        return options;
-    }
-
-    private void Validate(IConfigurationSection section, object options)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        foreach (var result in results)
-        {
-            var member = result.MemberNames.FirstOrDefault();
-            _errors.Add(member is null
-                ? $"{section.Path}: {result.ErrorMessage}"
-                : $"{section.Path}:{member} is {(section[member] is { } value && !IsSecret(member) ? $"'{value}'" : "not usable")}: {result.ErrorMessage}");
-        }
+        var options = _binder.Bind(connection.GetSection("Options"), connector.Descriptor.OptionsType);
+        return new ConnectionSettings(connection.Key, connector, options, locations, resilience);
     }
 
     private HashSet<Gln> ReadLocations(IConfigurationSection section)
     {
+        var entries = section.GetChildren().ToList();
+        if (entries.Count == 0 && section.Value is { } value)
+        {
+            // Taken for absent it would serve every store, which is the opposite of what somebody meant.
+            _errors.Add($"{section.Path} is '{value}', which is no list of GLNs; list at least one, or leave it out to serve all stores.");
+        }
+
         var locations = new HashSet<Gln>();
-        foreach (var entry in section.GetChildren())
+        foreach (var entry in entries)
         {
             if (Gln.Parse(entry.Value).TryGet(out var gln))
             {
@@ -88,25 +69,7 @@ internal sealed class ConnectionReader(IReadOnlyDictionary<string, IConnector> c
         return locations;
     }
 
-    private void RefuseUnknown(IConfigurationSection section, IReadOnlyList<string> known)
-    {
-        foreach (var child in section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
-        {
-            _errors.Add($"{child.Path} is not known; known here are {string.Join(", ", known)}.");
-        }
-    }
-
-    private static bool IsSecret(string member) => member.Contains("key", StringComparison.OrdinalIgnoreCase)
-        || member.Contains("secret", StringComparison.OrdinalIgnoreCase)
-        || member.Contains("password", StringComparison.OrdinalIgnoreCase)
-        || member.Contains("token", StringComparison.OrdinalIgnoreCase);
-
-    private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name switch
-    {
-        nameof(Uri) => "absolute address",
-        nameof(TimeSpan) => "duration such as 00:00:15",
-        nameof(Int32) or nameof(Int64) or nameof(Double) => "number",
-        nameof(Boolean) => "true or false",
-        var name => name,
-    };
+    private string Installed() => _connectors.Count == 0
+        ? "no connectors are installed; put one into the folder of Hub:PlugIns:Folder"
+        : $"installed connectors are {string.Join(", ", _connectors.Keys.Order(StringComparer.Ordinal))}";
 }

@@ -10,4 +10,8 @@ namespace IntegrationHub.Connectors.Registration;
 /// <param name="Capabilities">What every connection of it offers.</param>
 /// <param name="Idempotency">For every operation that changes something, why a repeat stays harmless.</param>
 public sealed record ConnectorDescriptor(
-    string Name, string Category, Type OptionsType, IReadOnlyList<Capability> Capabilities, IReadOnlyDictionary<string, Idempotency> Idempotency);
+    string Name, string Category, Type OptionsType, IReadOnlyList<Capability> Capabilities, IReadOnlyDictionary<string, Idempotency> Idempotency)
+{
+    /// <summary>Gets the version of the assembly that the connector comes in.</summary>
+    public string Version => OptionsType.Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+}

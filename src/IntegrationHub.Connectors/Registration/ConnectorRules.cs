@@ -1,4 +1,5 @@
 using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Connectors.Effects;
 
 namespace IntegrationHub.Connectors.Registration;
 
@@ -7,7 +8,7 @@ internal static class ConnectorRules
 {
     public static IReadOnlyDictionary<string, IConnector> Check(IReadOnlyList<IConnector> connectors)
     {
-        var errors = connectors.SelectMany(Undeclared).ToList();
+        var errors = connectors.SelectMany(connector => Broken(connector.Descriptor)).ToList();
         var byName = new Dictionary<string, IConnector>(StringComparer.OrdinalIgnoreCase);
         foreach (var connector in connectors)
         {
@@ -21,19 +22,25 @@ internal static class ConnectorRules
     }
 
     /// <summary>A connection must offer exactly what its connector declares.</summary>
-    public static void CheckOffered(ConnectorDescriptor descriptor, ConnectorInstance instance)
+    public static IEnumerable<string> Undelivered(ConnectorDescriptor descriptor, ConnectorInstance instance)
     {
         var offered = Capability.All.Where(capability => instance.Capabilities.Any(capability.Interface.IsInstanceOfType)).ToList();
-        var wrong = descriptor.Capabilities.Except(offered).Select(missing => $"declares {missing.Name} and does not implement it")
-            .Concat(offered.Except(descriptor.Capabilities).Select(extra => $"implements {extra.Name} and does not declare it")).ToList();
-        if (wrong.Count > 0)
-        {
-            throw new ConnectionConfigurationException([.. wrong.Select(what => $"Connector '{descriptor.Name}' {what}.")]);
-        }
+        return descriptor.Capabilities.Except(offered).Select(missing => $"Connector '{descriptor.Name}' declares {missing.Name} and does not implement it.")
+            .Concat(offered.Except(descriptor.Capabilities).Select(extra => $"Connector '{descriptor.Name}' implements {extra.Name} and does not declare it."));
     }
 
-    private static IEnumerable<string> Undeclared(IConnector connector) => connector.Descriptor.Capabilities
-        .SelectMany(capability => capability.Writes)
-        .Where(write => !connector.Descriptor.Idempotency.ContainsKey(write))
-        .Select(write => $"Connector '{connector.Descriptor.Name}' does not declare how a repeat of {write} stays harmless; add it to the descriptor's Idempotency.");
+    private static IEnumerable<string> Broken(ConnectorDescriptor descriptor)
+    {
+        var writes = descriptor.Capabilities.SelectMany(capability => capability.Writes).ToList();
+        var undeclared = writes.Where(write => !descriptor.Idempotency.ContainsKey(write))
+            .Select(write => $"does not declare how a repeat of {write} stays harmless; add it to the descriptor's Idempotency");
+        var unknown = descriptor.Idempotency.Keys.Except(writes)
+            .Select(stray => $"declares a repeat of {stray}, which belongs to none of its capabilities; remove it or declare the capability");
+        var shapeless = descriptor.Idempotency.Where(declared => declared.Value is Idempotency.Key key && (key.MaxLength < 1 || key.Lifetime <= TimeSpan.Zero))
+            .Select(declared => $"declares a key for {declared.Key} that nobody could use; give it a length and a lifetime above zero");
+        var options = descriptor.OptionsType is { IsSealed: true, IsClass: true } type && type.GetConstructor([]) is not null
+            ? Enumerable.Empty<string>()
+            : [$"has the options type {descriptor.OptionsType.Name}; make it a sealed class with a constructor without parameters"];
+        return undeclared.Concat(unknown).Concat(shapeless).Concat(options).Select(what => $"Connector '{descriptor.Name}' {what}.");
+    }
 }

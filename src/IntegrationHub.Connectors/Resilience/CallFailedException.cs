@@ -25,4 +25,7 @@ public sealed class CallFailedException : Exception
 
     /// <summary>Gets whether any attempt may have arrived.</summary>
     public bool WasSent { get; }
+
+    /// <summary>Gets how long the other system asked to wait; null where it did not.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
 }

@@ -15,20 +15,22 @@ namespace IntegrationHub.Connectors.Resilience;
 /// </summary>
 internal static class ConnectionPipeline
 {
-    public static readonly ResiliencePropertyKey<HttpRequestMessage> Request = new("request");
+    public static readonly ResiliencePropertyKey<SentRequest> Request = new("request");
 
-    /// <summary>The header by which a write may be repeated.</summary>
-    public const string IdempotencyKey = "Idempotency-Key";
-
-    public static ResiliencePipeline<HttpResponseMessage> Build(string connection, ResilienceOptions options, ILogger logger)
+    public static ResiliencePipeline<HttpResponseMessage> Build(string connection, ResilienceOptions options, TimeProvider clock, ILogger logger)
     {
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = connection, TelemetryListener = new PipelineTelemetry(connection, logger) };
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage>
+        {
+            Name = connection,
+            TimeProvider = clock,
+            TelemetryListener = new PipelineTelemetry(connection, logger),
+        };
         var limiter = new ConcurrencyLimiter(new() { PermitLimit = options.ConcurrentCalls, QueueLimit = options.WaitingCalls });
         builder.AddStrategy(_ => new CallLimiter(limiter), new CallLimiterOptions());
         builder.AddTimeout(options.TotalTimeout);
         if (options.Retries > 0)
         {
-            builder.AddRetry(Retry(options));
+            builder.AddRetry(Retry(options, clock));
         }
 
         return builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
@@ -41,16 +43,16 @@ internal static class ConnectionPipeline
         }).AddTimeout(options.AttemptTimeout).Build();
     }
 
-    private static RetryStrategyOptions<HttpResponseMessage> Retry(ResilienceOptions options) => new()
+    private static RetryStrategyOptions<HttpResponseMessage> Retry(ResilienceOptions options, TimeProvider clock) => new()
     {
         MaxRetryAttempts = options.Retries,
         Delay = options.RetryDelay,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldHandle = arguments => ValueTask.FromResult(
-            IsFailure(arguments.Outcome) && arguments.Context.Properties.TryGetValue(Request, out var request) && MayRepeat(request)),
-        // A vendor that asks for more patience than the call has gets it from the workflow, whose retries are durable.
-        DelayGenerator = arguments => ValueTask.FromResult(RetryAfter.Of(arguments.Outcome.Result, TimeProvider.System)),
+            IsFailure(arguments.Outcome) && arguments.Context.Properties.TryGetValue(Request, out var request) && request.MayRepeat
+            && !AsksForTooMuch(arguments.Outcome.Result, options.TotalTimeout - clock.GetElapsedTime(request.StartedAt), clock)),
+        DelayGenerator = arguments => ValueTask.FromResult(RetryAfter.Of(arguments.Outcome.Result, clock)),
         OnRetry = arguments =>
         {
             arguments.Outcome.Result?.Dispose();
@@ -66,8 +68,8 @@ internal static class ConnectionPipeline
         _ => false,
     };
 
-    private static bool MayRepeat(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options || request.Headers.Contains(IdempotencyKey);
+    /// <summary>A vendor that asks for more patience than the call has gets it from the workflow, whose retries are durable.</summary>
+    private static bool AsksForTooMuch(HttpResponseMessage? response, TimeSpan left, TimeProvider clock) => RetryAfter.Of(response, clock) >= left;
 
     private sealed class CallLimiterOptions : ResilienceStrategyOptions;
 }

@@ -1,10 +1,10 @@
+using System.Globalization;
 using Polly;
-using Polly.CircuitBreaker;
 
 namespace IntegrationHub.Connectors.Resilience;
 
 /// <summary>Sends every request of a connection through its pipeline, and remembers whether any attempt may have arrived.</summary>
-internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pipeline) : DelegatingHandler
+internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pipeline, TimeProvider clock) : DelegatingHandler
 {
     /// <summary>Answers larger than this are no answers.</summary>
     private const long MaxAnswerBytes = 10 * 1024 * 1024;
@@ -17,32 +17,17 @@ internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pi
             await content.LoadIntoBufferAsync(cancellationToken);
         }
 
+        var sent = new SentRequest(request, clock.GetTimestamp());
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ConnectionPipeline.Request, request);
-        var arrived = false;
+        context.Properties.Set(ConnectionPipeline.Request, sent);
         try
         {
-            return await pipeline.ExecuteAsync(
-                async attempt =>
-                {
-                    try
-                    {
-                        var response = await base.SendAsync(request, attempt.CancellationToken);
-                        arrived = true;
-                        await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, attempt.CancellationToken);
-                        return response;
-                    }
-                    catch (Exception failure)
-                    {
-                        arrived |= !NeverLeft(failure);
-                        throw;
-                    }
-                },
-                context);
+            var response = await pipeline.ExecuteAsync(async attempt => await AttemptAsync(sent, attempt.CancellationToken), context);
+            return sent.IsUndecidedBy(response.StatusCode) ? throw Undecided(response) : response;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not CallFailedException && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new CallFailedException(arrived, failure);
+            throw new CallFailedException(sent.MayHaveArrived, failure);
         }
         finally
         {
@@ -50,8 +35,38 @@ internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pi
         }
     }
 
-    private static bool NeverLeft(Exception failure) => failure is BrokenCircuitException or HttpRequestException
+    private async Task<HttpResponseMessage> AttemptAsync(SentRequest sent, CancellationToken cancellationToken)
     {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-    };
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(sent.Message, cancellationToken);
+            sent.Answered(response.StatusCode);
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellationToken);
+            return response;
+        }
+        catch (OperationCanceledException slow) when (slow.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // So the socket handler says that no connection came about in time.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, slow.Message, slow);
+        }
+        catch (Exception failure)
+        {
+            response?.Dispose();
+            sent.Failed(failure);
+            throw;
+        }
+    }
+
+    private CallFailedException Undecided(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            return new CallFailedException(wasSent: true, new HttpRequestException($"The last attempt was answered {status}, but an earlier one may have had its effect."))
+            {
+                RetryAfter = RetryAfter.Of(response, clock),
+            };
+        }
+    }
 }

@@ -14,9 +14,11 @@ public sealed class ResilienceOptions
     public int WaitingCalls { get; set; } = 1_024;
 
     /// <summary>Gets or sets how long a call may take with all its attempts. The default is 15 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ErrorMessage = "Give a duration from 00:00:00.1 to 01:00:00.")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Gets or sets how long one attempt may take. The default is 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ErrorMessage = "Give a duration from 00:00:00.1 to 01:00:00.")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets or sets how often a call is repeated at once; longer retries are the workflow's. The default is 2.</summary>
@@ -24,6 +26,7 @@ public sealed class ResilienceOptions
     public int Retries { get; set; } = 2;
 
     /// <summary>Gets or sets the first pause between attempts; it doubles, with jitter. The default is 100 milliseconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Give a duration from 00:00:00 to 01:00:00.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Gets or sets the share of failures that opens the circuit breaker, from 0 to 1. The default is 0.9.</summary>
@@ -35,5 +38,6 @@ public sealed class ResilienceOptions
     public int BreakerMinimumCalls { get; set; } = 20;
 
     /// <summary>Gets or sets how long the breaker stays open. The default is 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00", ErrorMessage = "Give a duration from 00:00:00.5 to 01:00:00.")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -13,6 +13,7 @@ using IntegrationHub.RetailWorkflows;
 using IntegrationHub.Sandbox;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Host.Hosting;
@@ -38,6 +39,8 @@ internal sealed class Hub : IAsyncDisposable
     public static async Task<Hub> StartAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        // Beneath every other source: one line per request is for those who ask for it.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")] });
         if (builder.Configuration["urls"] is null)
         {
             builder.WebHost.UseUrls(ListenAddresses.Default);

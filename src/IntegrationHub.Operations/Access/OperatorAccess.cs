@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.Operations.Access;
 
-/// <summary>Who may use the operations routes; section <c>Hub:Operators</c>, by name.</summary>
+/// <summary>Who may use the operations routes; <c>Hub:Operators:{name}:KeySha256</c>.</summary>
 public sealed class OperatorOptions
 {
     /// <summary>Operator name to the SHA-256 of the operator's key, as hexadecimal text. The default is nobody.</summary>
@@ -23,7 +23,7 @@ internal sealed class OperatorAccess(IOptions<OperatorOptions> options) : IEndpo
             ? await next(context)
             : Results.Problem(
                 statusCode: StatusCodes.Status401Unauthorized, type: "https://integrationhub.example/problems/unauthorized", title: "An operator's key is needed.",
-                detail: "Send 'Authorization: Bearer KEY' with a key that is configured under Hub:Operators:KeySha256.");
+                detail: "Send 'Authorization: Bearer KEY' with a key that is configured as Hub:Operators:NAME:KeySha256, the SHA-256 of the key.");
 
     private bool IsOperator(string authorization)
     {

@@ -106,7 +106,10 @@ public sealed class WorkflowRuntime : IDisposable
             Post(instance, new InstanceInput.LookForSignals());
         }
 
-        Log.TookUp(_engine.Logger, interrupted.Count);
+        if (interrupted.Count > 0)
+        {
+            Log.TookUp(_engine.Logger, interrupted.Count);
+        }
     }
 
     private void Post(string instanceId, InstanceInput input)

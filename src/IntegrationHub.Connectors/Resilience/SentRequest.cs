@@ -1,0 +1,36 @@
+using System.Net;
+
+namespace IntegrationHub.Connectors.Resilience;
+
+/// <summary>One request on its way through the pipeline, and what its attempts may have done so far.</summary>
+internal sealed class SentRequest(HttpRequestMessage message, long startedAt)
+{
+    /// <summary>The header by which a write may be repeated.</summary>
+    private const string IdempotencyKey = "Idempotency-Key";
+
+    public HttpRequestMessage Message => message;
+
+    /// <summary>Gets the pipeline clock's timestamp of the call.</summary>
+    public long StartedAt => startedAt;
+
+    /// <summary>Gets whether an attempt may have had its effect without our knowing.</summary>
+    public bool MayHaveArrived { get; private set; }
+
+    public bool MayRepeat => IsSafe || message.Headers.Contains(IdempotencyKey);
+
+    private bool IsSafe => message.Method == HttpMethod.Get || message.Method == HttpMethod.Head || message.Method == HttpMethod.Options;
+
+    public void Answered(HttpStatusCode status) => MayHaveArrived |= status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+
+    public void Failed(Exception failure) => MayHaveArrived |= failure is not HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+    };
+
+    /// <summary>
+    /// A refusal speaks of the last attempt only. Where an earlier one may have had its effect, a write that took the
+    /// refusal for the whole truth would be sent again under a new key, and happen twice.
+    /// </summary>
+    public bool IsUndecidedBy(HttpStatusCode status) =>
+        MayHaveArrived && !IsSafe && status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
+}
