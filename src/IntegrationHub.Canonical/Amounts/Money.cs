@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using IntegrationHub.Canonical.Refusals;
 
 namespace IntegrationHub.Canonical.Amounts;
 
 /// <summary>Is an amount in integer minor units of a currency; arithmetic throws an <see cref="OverflowException"/> rather than wrap, and an <see cref="InvalidOperationException"/> rather than mix currencies.</summary>
-public readonly record struct Money(long Amount, Currency Currency) : IComparable<Money>
+public readonly record struct Money([property: JsonRequired] long Amount, [property: JsonRequired] Currency Currency) : IComparable<Money>
 {
     /// <summary>Returns nothing of a currency.</summary>
     public static Money Zero(Currency currency) => new(0, currency);
@@ -16,7 +17,7 @@ public readonly record struct Money(long Amount, Currency Currency) : IComparabl
     public static Parsed<Money> FromDecimal(decimal amount, Currency currency)
     {
         var scale = Scale(currency);
-        if (Math.Abs(amount) > long.MaxValue / scale)
+        if (amount > long.MaxValue / scale || amount < long.MinValue / scale)
         {
             return new Refusal("", RefusalCodes.OutOfRange, "The amount is too large.");
         }

@@ -47,5 +47,6 @@ public sealed record CustomerContact
     /// <summary>Shows the contact without giving it away, like <c>Ana L., a***@example.com, +34*****01</c>.</summary>
     public string Masked() => string.Join(", ", new[] { $"{GivenName} {FamilyName.Value.EnumerateRunes().First()}.", Email?.Masked(), Telephone?.Masked() }.Where(part => part is not null));
 
-    public override string ToString() => Masked();
+    /// <summary>Shows nothing, so that logs hold no personal data; <see cref="Masked"/> is for people who help the customer.</summary>
+    public override string ToString() => "***";
 }

@@ -10,4 +10,7 @@ public sealed record CustomerInput
     public string? Email { get; init; }
 
     public string? Telephone { get; init; }
+
+    /// <summary>Shows nothing, so that logs hold no personal data.</summary>
+    public override string ToString() => "***";
 }

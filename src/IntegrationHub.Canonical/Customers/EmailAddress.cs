@@ -22,7 +22,7 @@ public readonly record struct EmailAddress : ITextValue<EmailAddress>
             : new Refusal(pointer, RefusalCodes.InvalidEmail, "An e-mail address looks like name@example.com."));
 
     /// <summary>Shows only the first character and the domain, like <c>a***@example.com</c>.</summary>
-    public string Masked() => address is null ? "" : $"{address[..1]}***{address[address.LastIndexOf('@')..]}";
+    public string Masked() => address is null ? "" : $"{address.EnumerateRunes().First()}***{address[address.LastIndexOf('@')..]}";
 
     public override string ToString() => Masked();
 

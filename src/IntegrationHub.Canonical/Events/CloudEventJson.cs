@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using IntegrationHub.Canonical.Refusals;
@@ -25,7 +24,7 @@ public static class CloudEventJson
             writer.WriteString("source", cloudEvent.Source);
             writer.WriteString("type", cloudEvent.Type);
             WriteOptional(writer, "subject", cloudEvent.Subject);
-            writer.WriteString("time", cloudEvent.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("time", Rfc3339.Write(cloudEvent.Time));
             WriteOptional(writer, "sequence", cloudEvent.Sequence);
             writer.WriteString("datacontenttype", DataContentType);
             writer.WritePropertyName("data");
@@ -41,8 +40,9 @@ public static class CloudEventJson
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8);
-            return Read(document.RootElement, dataType);
+            return JsonSerializer.Deserialize(utf8.Span, CloudEventEnvelopeJson.Default.CloudEventEnvelope) is { } envelope
+                ? Read(envelope, dataType)
+                : new Refusal("", RefusalCodes.InvalidEvent, "An event is a JSON object.");
         }
         catch (JsonException exception)
         {
@@ -50,57 +50,62 @@ public static class CloudEventJson
         }
     }
 
-    private static Parsed<CloudEvent<T>> Read<T>(JsonElement root, JsonTypeInfo<T> dataType)
+    private static Parsed<CloudEvent<T>> Read<T>(CloudEventEnvelope envelope, JsonTypeInfo<T> dataType)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return new Refusal("", RefusalCodes.InvalidEvent, "An event is a JSON object.");
-        }
-
         var parsing = new Parsing();
-        if (Text(root, "specversion") != "1.0")
+        if (envelope.SpecVersion != "1.0")
         {
             parsing.Refuse("/specversion", RefusalCodes.InvalidEvent, "The version of CloudEvents must be 1.0.");
         }
 
-        var id = Required(parsing, root, "id");
-        var source = Required(parsing, root, "source");
-        var type = Required(parsing, root, "type");
-        if (!DateTimeOffset.TryParse(Text(root, "time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        var id = Required(parsing, envelope.Id, "id");
+        var source = Required(parsing, envelope.Source, "source");
+        var type = Required(parsing, envelope.Type, "type");
+        var subject = envelope.Subject is null ? null : Required(parsing, envelope.Subject, "subject");
+        var time = Rfc3339.Read(envelope.Time);
+        if (time is null)
         {
             parsing.Refuse("/time", RefusalCodes.InvalidEvent, "The time must be an RFC 3339 time.");
         }
 
-        if (!root.TryGetProperty("data", out var dataElement) || dataElement.Deserialize(dataType) is not { } data)
-        {
-            return new Refusal("/data", RefusalCodes.InvalidEvent, "The data must be present.");
-        }
-
+        var sequence = envelope.Sequence is null ? null : Required(parsing, envelope.Sequence, "sequence");
+        var data = parsing.Take(Data(envelope.Data, dataType));
         return parsing.Finish(() => new CloudEvent<T>
         {
             Id = id,
             Source = source,
             Type = type,
-            Subject = Text(root, "subject"),
-            Time = time,
-            Sequence = Text(root, "sequence"),
-            Data = data,
+            Subject = subject,
+            Time = time!.Value,
+            Sequence = sequence,
+            Data = data!,
         });
     }
 
-    private static string Required(Parsing parsing, JsonElement root, string name)
+    private static Parsed<T> Data<T>(JsonElement? element, JsonTypeInfo<T> dataType)
     {
-        if (Text(root, name) is { Length: > 0 } text)
+        try
         {
-            return text;
+            return element is { } present && present.Deserialize(dataType) is { } data
+                ? data
+                : new Refusal("/data", RefusalCodes.InvalidEvent, "The data must be present.");
         }
-
-        parsing.Refuse("/" + name, RefusalCodes.InvalidEvent, $"An event has a non-empty '{name}'.");
-        return "";
+        // A constructor refuses what JSON allows, such as a line of no pieces, with an argument exception.
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return new Refusal("/data", RefusalCodes.InvalidEvent, $"The data do not fit the type: {exception.Message}");
+        }
     }
 
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string Required(Parsing parsing, string? text, string name)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            parsing.Refuse("/" + name, RefusalCodes.InvalidEvent, $"The attribute '{name}' must be a non-empty string.");
+        }
+
+        return text ?? "";
+    }
 
     private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace IntegrationHub.Canonical.Events;
 
 /// <summary>Holds the generated serialisers of the data of order events.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderStoreAccepted))]
 [JsonSerializable(typeof(OrderStoreRejected))]

@@ -1,10 +1,15 @@
+using System.Text.Json.Serialization;
 using IntegrationHub.Canonical.Refusals;
 using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Identity;
 
 /// <summary>Says under which id another system knows a thing of ours: system at most 60, type 60 and id 200 characters.</summary>
-public sealed record ExternalReference(PlainText System, PlainText Type, PlainText Id, DateTimeOffset Since)
+public sealed record ExternalReference(
+    [property: JsonRequired] PlainText System,
+    [property: JsonRequired] PlainText Type,
+    [property: JsonRequired] PlainText Id,
+    [property: JsonRequired] DateTimeOffset Since)
 {
     /// <summary>Parses the three names; <paramref name="since"/> is kept in UTC.</summary>
     public static Parsed<ExternalReference> Parse(string? system, string? type, string? id, DateTimeOffset since)

@@ -11,6 +11,8 @@ internal static class Ulid
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     private static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
 
     public static string New(DateTimeOffset now)
@@ -21,10 +23,13 @@ internal static class Ulid
         return Encode(((UInt128)(ulong)now.ToUnixTimeMilliseconds() << 80) | random);
     }
 
+    // 48 bits reach beyond the year 9999, where the calendar of the platform ends.
     public static bool IsValid(ReadOnlySpan<char> text) =>
-        text.Length == Length && text[0] <= '7' && !text.ContainsAnyExcept(Characters);
+        text.Length == Length && text[0] <= '7' && !text.ContainsAnyExcept(Characters) && Milliseconds(text) <= LastMillisecond;
 
-    public static DateTimeOffset Time(ReadOnlySpan<char> text)
+    public static DateTimeOffset Time(ReadOnlySpan<char> text) => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(text));
+
+    private static long Milliseconds(ReadOnlySpan<char> text)
     {
         var milliseconds = 0L;
         foreach (var character in text[..10])
@@ -32,7 +37,7 @@ internal static class Ulid
             milliseconds = (milliseconds << 5) | (long)Alphabet.IndexOf(character, StringComparison.Ordinal);
         }
 
-        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return milliseconds;
     }
 
     private static string Encode(UInt128 value) => string.Create(Length, value, static (characters, rest) =>

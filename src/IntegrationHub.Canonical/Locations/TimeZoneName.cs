@@ -20,7 +20,7 @@ public readonly record struct TimeZoneName : ITextValue<TimeZoneName>
 
     /// <summary>Parses a name that this machine's time zone database knows.</summary>
     public static Parsed<TimeZoneName> Parse(string? text, string pointer = "") => PlainText.Parse(text, 60, pointer).Then<TimeZoneName>(name =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+        name.Value.Split('/').All(part => part.Length > 0 && char.IsAsciiLetter(part[0])) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
             ? new TimeZoneName(name)
             : new Refusal(pointer, RefusalCodes.UnknownTimeZone, "A time zone is an IANA name such as Europe/Madrid."));
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Orders;
 
 /// <summary>Says how the customer gets the goods.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FulfilmentMethod>))]
+[JsonConverter(typeof(WordConverter<FulfilmentMethod>))]
 public enum FulfilmentMethod
 {
     /// <summary>The customer collects in a store.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Orders;
 
 /// <summary>Names where a piece of an order line can be; it is always in exactly one bucket.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LineBucket>))]
+[JsonConverter(typeof(WordConverter<LineBucket>))]
 public enum LineBucket
 {
     [JsonStringEnumMemberName("toPick")]

@@ -11,7 +11,7 @@ public readonly record struct LineQuantities
     {
     }
 
-    /// <summary>Makes a ledger from stored buckets; a negative one is an <see cref="ArgumentOutOfRangeException"/>.</summary>
+    /// <summary>Makes a ledger from stored buckets; a negative one, or a sum beyond <see cref="int.MaxValue"/>, is an <see cref="ArgumentOutOfRangeException"/>.</summary>
     [System.Text.Json.Serialization.JsonConstructor]
     public LineQuantities(
         int toPick,
@@ -33,6 +33,10 @@ public readonly record struct LineQuantities
         RefusedAtCounter = NotNegative(refusedAtCounter, nameof(refusedAtCounter));
         ReturnedToShelf = NotNegative(returnedToShelf, nameof(returnedToShelf));
         ResourcedOut = NotNegative(resourcedOut, nameof(resourcedOut));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            (long)toPick + picked + rejected + substituted + canceled + collected + refusedAtCounter + returnedToShelf + resourcedOut,
+            int.MaxValue,
+            nameof(toPick));
     }
 
     public int ToPick { get; private init; }

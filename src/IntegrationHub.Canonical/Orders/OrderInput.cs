@@ -30,4 +30,7 @@ public sealed record OrderLineInput
 public sealed record PaymentInput
 {
     public string? Token { get; init; }
+
+    /// <summary>Shows nothing, so that logs hold no token.</summary>
+    public override string ToString() => "***";
 }

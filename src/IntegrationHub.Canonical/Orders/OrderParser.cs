@@ -71,38 +71,30 @@ public static class OrderParser
         for (var index = 0; index < inputs.Count; index++)
         {
             var pointer = $"/lines/{index}";
-            if (parsing.Take(Line(inputs[index], pointer)) is not { } line)
+            if (inputs[index] is not { } input)
             {
+                parsing.Refuse(pointer, RefusalCodes.Required, "A line is required.");
                 continue;
             }
 
-            lines.Add(line);
-            if (!firstLines.TryAdd(line.Gtin, index))
+            var parsedGtin = Gtin.Parse(input.Gtin, $"{pointer}/gtin");
+            if (parsedGtin.TryGet(out var gtin) && !firstLines.TryAdd(gtin, index))
             {
-                parsing.Refuse($"{pointer}/gtin", RefusalCodes.DuplicateLine, $"Line {firstLines[line.Gtin]} has the same GTIN; add the quantities up in one line.");
+                parsing.Refuse($"{pointer}/gtin", RefusalCodes.DuplicateLine, $"Line {firstLines[gtin]} has the same GTIN; add the quantities up in one line.");
             }
+
+            lines.Add(new OrderRequestLine(parsing.Take(parsedGtin), parsing.Take(Quantity(input.Quantity, $"{pointer}/quantity"))));
         }
 
         return lines;
     }
 
-    private static Parsed<OrderRequestLine> Line(OrderLineInput? input, string pointer)
+    private static Parsed<int> Quantity(int? quantity, string pointer) => quantity switch
     {
-        if (input is null)
-        {
-            return new Refusal(pointer, RefusalCodes.Required, "A line is required.");
-        }
-
-        var parsing = new Parsing();
-        var gtin = parsing.Take(Gtin.Parse(input.Gtin, $"{pointer}/gtin"));
-        var quantity = parsing.Take<int>(input.Quantity switch
-        {
-            null => new Refusal($"{pointer}/quantity", RefusalCodes.Required, "A quantity is required."),
-            >= 1 and <= MaxQuantity => input.Quantity.Value,
-            _ => new Refusal($"{pointer}/quantity", RefusalCodes.OutOfRange, $"A quantity is between 1 and {MaxQuantity}."),
-        });
-        return parsing.Finish(() => new OrderRequestLine(gtin, quantity));
-    }
+        null => new Refusal(pointer, RefusalCodes.Required, "A quantity is required."),
+        >= 1 and <= MaxQuantity => quantity.Value,
+        _ => new Refusal(pointer, RefusalCodes.OutOfRange, $"A quantity is between 1 and {MaxQuantity}."),
+    };
 
     // GTIN, GLN and telephone are left out: their digits are checked as what they are, and one in ten would pass Luhn by chance.
     private static void RefuseCards(Parsing parsing, CustomerInput? customer)

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Orders;
 
 /// <summary>Says where an order stands.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
+[JsonConverter(typeof(WordConverter<OrderStatus>))]
 public enum OrderStatus
 {
     [JsonStringEnumMemberName("placed")]

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Payments;
 
 /// <summary>Says how far a payment is.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PaymentState>))]
+[JsonConverter(typeof(WordConverter<PaymentState>))]
 public enum PaymentState
 {
     /// <summary>Money is held for us until it is captured, voided or the hold ends.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Payments;
 
 /// <summary>Says with what was paid.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PaymentTender>))]
+[JsonConverter(typeof(WordConverter<PaymentTender>))]
 public enum PaymentTender
 {
     [JsonStringEnumMemberName("card")]

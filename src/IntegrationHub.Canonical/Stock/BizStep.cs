@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Stock;
 
 /// <summary>Says in which business step stock moved, in the words of GS1 CBV 2.0.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<BizStep>))]
+[JsonConverter(typeof(WordConverter<BizStep>))]
 public enum BizStep
 {
     [JsonStringEnumMemberName("receiving")]

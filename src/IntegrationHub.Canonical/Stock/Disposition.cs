@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Stock;
 
 /// <summary>Says in what state stock is after it moved, in the words of GS1 CBV 2.0.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Disposition>))]
+[JsonConverter(typeof(WordConverter<Disposition>))]
 public enum Disposition
 {
     [JsonStringEnumMemberName("sellable_accessible")]

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using IntegrationHub.Canonical.Text;
 
 namespace IntegrationHub.Canonical.Stock;
 
 /// <summary>Says what became of a reservation; only the first state can change.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ReservationState>))]
+[JsonConverter(typeof(WordConverter<ReservationState>))]
 public enum ReservationState
 {
     [JsonStringEnumMemberName("created")]

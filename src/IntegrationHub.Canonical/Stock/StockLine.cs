@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IntegrationHub.Canonical.Identity;
 
 namespace IntegrationHub.Canonical.Stock;
@@ -7,12 +8,21 @@ public sealed record StockLine
 {
     public StockLine(Gtin gtin, int quantity)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(quantity, 1);
         Gtin = gtin;
         Quantity = quantity;
     }
 
-    public Gtin Gtin { get; }
+    [JsonRequired]
+    public Gtin Gtin { get; init; }
 
-    public int Quantity { get; }
+    [JsonRequired]
+    public int Quantity
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Quantity));
+            field = value;
+        }
+    }
 }

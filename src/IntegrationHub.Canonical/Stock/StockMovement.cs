@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Text;
 
@@ -30,4 +31,4 @@ public sealed record StockMovement
 }
 
 /// <summary>Names a business document by type, for example <c>po</c> or <c>order</c>, and id.</summary>
-public sealed record BizTransaction(PlainText Type, PlainText Id);
+public sealed record BizTransaction([property: JsonRequired] PlainText Type, [property: JsonRequired] PlainText Id);

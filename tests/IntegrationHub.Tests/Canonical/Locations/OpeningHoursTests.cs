@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using IntegrationHub.Canonical.Locations;
 
 namespace IntegrationHub.Tests.Canonical.Locations;
@@ -115,50 +113,10 @@ public sealed class OpeningHoursTests
         Assert.Null(Hours(Shop).AddOpenTime(At("2026-03-02T10:00:00+01:00"), TimeSpan.MaxValue));
     }
 
-    [Fact]
-    public void Longer_duration_never_ends_earlier_and_the_end_is_exact() =>
-        Prop.ForAll(Weeks().ToArbitrary(), week =>
-        {
-            var hours = Hours(week.Specifications);
-            var first = hours.AddOpenTime(week.Start, week.Short);
-            var second = hours.AddOpenTime(week.Start, week.Short + week.More);
-            return first is { } early && second is { } late && early <= late && late >= week.Start + week.Short + week.More
-                && hours.AddOpenTime(early, week.More) == late;
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Open_time_agrees_with_counting_open_minutes() =>
-        Prop.ForAll(Weeks().ToArbitrary(), week =>
-        {
-            var hours = Hours(week.Specifications);
-            var end = hours.AddOpenTime(week.Start, week.Short)!.Value;
-            var minutes = Enumerable.Range(0, (int)(end - week.Start).TotalMinutes).Count(minute => hours.IsOpen(week.Start.AddMinutes(minute)));
-            return TimeSpan.FromMinutes(minutes) == week.Short;
-        }).QuickCheckThrowOnFailure();
-
-    private static Gen<Week> Weeks() =>
-        from specifications in Specification().NonEmptyListOf()
-        from start in Gen.OneOf(
-            Gen.Choose(0, 525_600).Select(minute => At("2026-01-01T00:00:00+00:00").AddMinutes(minute)),
-            Gen.Choose(0, 2880).Select(minute => At("2026-03-28T00:00:00+00:00").AddMinutes(minute)),
-            Gen.Choose(0, 2880).Select(minute => At("2026-10-24T00:00:00+00:00").AddMinutes(minute)))
-        from first in Gen.Choose(0, 3000)
-        from more in Gen.Choose(0, 3000)
-        select new Week([.. specifications], start, TimeSpan.FromMinutes(first), TimeSpan.FromMinutes(more));
-
-    private static Gen<OpeningHoursSpecification> Specification() =>
-        from opens in Gen.Choose(0, 1439)
-        from length in Gen.Choose(60, 1380)
-        from days in Gen.Elements(Enum.GetValues<DayOfWeek>()).ListOf()
-        let start = TimeOnly.MinValue.AddMinutes(opens)
-        select new OpeningHoursSpecification { Opens = start, Closes = start.AddMinutes(length), DayOfWeek = [.. days] };
-
     private static OpeningHours Hours(OpeningHoursSpecification[] regular) => new(Madrid, regular, []);
 
     private static OpeningHoursSpecification Open(string opens, string closes, params DayOfWeek[] days) =>
         new() { Opens = TimeOnly.Parse(opens, null), Closes = TimeOnly.Parse(closes, null), DayOfWeek = days };
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, null);
-
-    internal sealed record Week(OpeningHoursSpecification[] Specifications, DateTimeOffset Start, TimeSpan Short, TimeSpan More);
 }
