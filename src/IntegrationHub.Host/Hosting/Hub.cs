@@ -47,7 +47,7 @@ internal sealed class Hub : IAsyncDisposable
             builder.WebHost.UseUrls(ListenAddresses.Default);
         }
 
-        ListenAddresses.RefuseTaken(builder.Configuration["urls"] ?? ListenAddresses.Default);
+        ListenAddresses.RefuseTaken(ListenAddresses.Of(builder.Configuration));
         var retailer = await RetailerSystems.PrepareAsync(builder.Configuration);
         try
         {
@@ -136,7 +136,7 @@ internal sealed class Hub : IAsyncDisposable
         builder.Services.AddOperations(hub);
         builder.Services.AddSingleton<IStorySource, ApiStory>();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
-        if (retailer.IsSandbox && ListenAddresses.AreLoopback(builder.Configuration["urls"] ?? ListenAddresses.Default))
+        if (retailer.IsSandbox && ListenAddresses.AreLoopback(ListenAddresses.Of(builder.Configuration)))
         {
             builder.Services.AcceptTestKey();
             builder.Services.PostConfigure<OperatorOptions>(options => options.IsOpen = true);

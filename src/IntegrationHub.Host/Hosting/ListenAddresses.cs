@@ -8,6 +8,13 @@ internal static class ListenAddresses
 {
     public const string Default = "http://127.0.0.1:5080";
 
+    /// <summary>The addresses of the configuration, separated by semicolons; endpoints configured for Kestrel go before <c>urls</c>, as they do when it listens.</summary>
+    public static string Of(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "").ToList();
+        return endpoints.Count > 0 ? string.Join(';', endpoints) : configuration["urls"] ?? Default;
+    }
+
     /// <summary>Finds out before anything is opened, so that a taken port is one clear sentence.</summary>
     /// <exception cref="StartupException">Something else listens there.</exception>
     public static void RefuseTaken(string urls)
@@ -35,6 +42,6 @@ internal static class ListenAddresses
     }
 
     /// <summary>Whether nobody but this machine can reach any of the addresses (separated by semicolons).</summary>
-    public static bool AreLoopback(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    public static bool AreLoopback(string urls) => urls.Length > 0 && urls.Split(';', StringSplitOptions.TrimEntries)
         .All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.IdnHost == "localhost" || (IPAddress.TryParse(uri.IdnHost.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
 }
