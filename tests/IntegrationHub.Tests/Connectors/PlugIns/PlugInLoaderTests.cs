@@ -31,7 +31,7 @@ public sealed class PlugInLoaderTests : IDisposable
     public void Sdk_and_frameworks_are_shared_even_where_the_plug_in_brings_copies()
     {
         var file = _folder.Add("Acme.Erp");
-        foreach (var shared in new[] { typeof(IConnector), typeof(Canonical.Identity.Gtin), typeof(ILoggerFactory) })
+        foreach (var shared in new[] { typeof(IConnector), typeof(IntegrationHub.Canonical.Identity.Gtin), typeof(ILoggerFactory) })
         {
             File.Copy(shared.Assembly.Location, Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(shared.Assembly.Location)));
             Assert.Same(shared.Assembly, new PlugInLoadContext(file).LoadFromAssemblyName(shared.Assembly.GetName()));

@@ -55,7 +55,7 @@ public sealed class LimiterTests
 
         var outcome = await hub.Stock.ReadAsync(Samples.Article, Samples.Store, CancellationToken.None);
 
-        Assert.IsType<Outcome<Canonical.Stock.StockPosition>.Done>(outcome);
+        Assert.IsType<Outcome<IntegrationHub.Canonical.Stock.StockPosition>.Done>(outcome);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stuck);
     }

@@ -40,7 +40,7 @@ public sealed class RetryTests
 
         var outcome = await hub.Stock.ReadAsync(Samples.Article, Samples.Store, CancellationToken.None);
 
-        Assert.Equal(12, Assert.IsType<Outcome<Canonical.Stock.StockPosition>.Done>(outcome).Value.OnHand);
+        Assert.Equal(12, Assert.IsType<Outcome<IntegrationHub.Canonical.Stock.StockPosition>.Done>(outcome).Value.OnHand);
     }
 
     [Theory]
