@@ -20,7 +20,10 @@ internal sealed class AllowList(IConfigurationSection allow)
             return;
         }
 
-        foreach (var file in Loadable.SelectMany(pattern => System.IO.Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        foreach (var file in Loadable
+            .SelectMany(pattern => System.IO.Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            .Where(file => !PlugInLoadContext.IsShared(Path.GetFileNameWithoutExtension(file)))
+            .Order(StringComparer.Ordinal))
         {
             CheckFile(file);
         }

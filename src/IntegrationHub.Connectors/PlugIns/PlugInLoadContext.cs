@@ -18,9 +18,12 @@ internal sealed class PlugInLoadContext(string assemblyPath) : AssemblyLoadConte
 
     private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
 
+    /// <summary>Tells whether the hub's own assembly is taken, whatever the plug-in brings.</summary>
+    public static bool IsShared(string? assembly) => Shared.Contains(assembly);
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        !Shared.Contains(assemblyName.Name) && _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        !IsShared(assemblyName.Name) && _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

@@ -115,6 +115,16 @@ public sealed class PlugInLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Copy_of_what_is_shared_is_never_loaded_and_need_not_be_listed()
+    {
+        var file = _folder.Add("Acme.Erp");
+        var canonical = typeof(IntegrationHub.Canonical.Identity.Gtin).Assembly.Location;
+        File.Copy(canonical, Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(canonical)));
+
+        Assert.Single(Load(("PlugIns:Allow:Acme.Erp", PlugInFolder.Hash(file))));
+    }
+
+    [Fact]
     public void Missing_folder_is_refused_only_when_somebody_named_it()
     {
         Assert.Empty(PlugInLoader.Load(Configure()));

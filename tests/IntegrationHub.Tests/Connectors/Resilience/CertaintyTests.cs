@@ -120,7 +120,7 @@ public sealed class CertaintyTests
         deaf.Listen(0);
         using var queued = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await queued.ConnectAsync(deaf.LocalEndPoint!);
-        using var wire = new Wire(TimeProvider.System, Wire.Patient(retries: 0));
+        using var wire = new Wire(TimeProvider.System, Wire.Patient(retries: 0), TimeSpan.FromMilliseconds(200));
 
         var failure = await Assert.ThrowsAsync<CallFailedException>(() => wire.GetAsync(new Uri($"http://{deaf.LocalEndPoint}")));
 

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace IntegrationHub.Tests.Connectors.Resilience;
 
 /// <summary>The pipeline of one connection on real sockets, under a clock of the test's choice.</summary>
-internal sealed class Wire(TimeProvider clock, ResilienceOptions? options = null) : IDisposable
+internal sealed class Wire(TimeProvider clock, ResilienceOptions? options = null, TimeSpan? connectTimeout = null) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(new PipelineHandler(
         ConnectionPipeline.Build("wire", options ?? Patient(), clock, NullLogger.Instance), clock)
     {
-        InnerHandler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(200) },
+        InnerHandler = new SocketsHttpHandler { ConnectTimeout = connectTimeout ?? TimeSpan.FromSeconds(20) },
     });
 
     /// <summary>Timeouts that no test reaches.</summary>
