@@ -14,8 +14,6 @@ namespace IntegrationHub.PublicApi.Orders;
 /// <summary>Asks the workflow to give an order up. What is undone, and whether it still can be, is decided there.</summary>
 internal sealed class CancelOrder(IdempotentPosts posts, OwnOrders orders, IHubDatabase database, WorkflowRuntime workflows, TimeProvider clock)
 {
-    private const string Event = "order.cancelRequested";
-
     public Task<IResult> HandleAsync(HttpContext http, string id) => posts.RunAsync(http, request => Propose(request, id));
 
     private Checked<Proposal> Propose(PostRequest request, string id)
@@ -38,7 +36,7 @@ internal sealed class CancelOrder(IdempotentPosts posts, OwnOrders orders, IHubD
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         // The order is part of the event's id, because a client may use one key for two orders. A key that comes back
         // after its row has expired names a signal that is known; then there is nothing new to tell the workflow.
-        var signal = new Signal("public-api", $"{request.Client}/{orderId}/{request.Scope.Key}", Event, orderId, JsonSerializer.Serialize(new CancelRequestedData(reason), ApiJson.Readable.CancelRequestedData));
+        var signal = new Signal("public-api", $"{request.Client}/{orderId}/{request.Scope.Key}", OrderSignals.CancelRequested, orderId, JsonSerializer.Serialize(new CancelRequestedData(reason), ApiJson.Readable.CancelRequestedData));
         return new Proposal
         {
             OrderId = orderId,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Retail.Orders;
 using IntegrationHub.RetailWorkflows.ClickAndCollect;
 using IntegrationHub.Workflows.Authoring;
 

@@ -1,4 +1,4 @@
-namespace IntegrationHub.RetailWorkflows.ClickAndCollect;
+namespace IntegrationHub.Retail.Orders;
 
 /// <summary>Events that an order waits for beside those of the pick-up desk.</summary>
 public static class OrderSignals
