@@ -5,6 +5,20 @@ namespace IntegrationHub.Storage;
 /// <summary>The embedded <c>Migrations/{dialect}/NNNN_name.sql</c> files of one project, applied in the order of their numbers.</summary>
 public sealed record MigrationSet(string Component, Assembly Assembly)
 {
+    /// <summary>What a database that has got as far as <paramref name="applied"/> still needs.</summary>
+    /// <exception cref="StorageUnavailableException">The database is further than this hub.</exception>
+    internal IEnumerable<Migration> After(int applied, string dialect)
+    {
+        var known = For(dialect);
+        if (known.Count > 0 && applied > known[^1].Version)
+        {
+            throw new StorageUnavailableException(
+                $"The database was written by a newer hub: '{Component}' is at version {applied}, this hub knows {known[^1].Version}. Start the newer hub, or restore a backup.");
+        }
+
+        return known.Where(migration => migration.Version > applied);
+    }
+
     internal IReadOnlyList<Migration> For(string dialect)
     {
         var marker = $".Migrations.{dialect}.";

@@ -9,6 +9,13 @@ public sealed class StorageOptions
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>Connection string of a PostgreSQL database, which any number of hub nodes may share. The default is null: the embedded database.</summary>
+    public string? Postgres { get; set; }
+
+    /// <summary>Connections that this node commits through when it uses PostgreSQL. The default is 2.</summary>
+    [Range(1, 64)]
+    public int PostgresWriters { get; set; } = 2;
+
     /// <summary>Units that one transaction takes at most. The default is 256.</summary>
     [Range(1, 10_000)]
     public int GroupCommitUnits { get; set; } = 256;

@@ -16,7 +16,7 @@ internal static class ApiCallWrites
         INSERT INTO api_calls (order_id, method, path, client, status, request_id, first_at, last_at, count, duration_ms)
         VALUES (@order, @method, @path, @client, @status, @request, @first, @last, @count, @duration)
         ON CONFLICT (order_id, client, method, status) WHERE method = 'GET'
-        DO UPDATE SET request_id = excluded.request_id, last_at = excluded.last_at, count = count + excluded.count, duration_ms = excluded.duration_ms
+        DO UPDATE SET request_id = excluded.request_id, last_at = excluded.last_at, count = api_calls.count + excluded.count, duration_ms = excluded.duration_ms
         """);
 
     /// <summary>A call that changes something; it commits with the change, so its duration is the time up to the commit.</summary>

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace IntegrationHub.Storage.Sqlite;
 
@@ -16,15 +17,15 @@ internal sealed class GroupCommitWriter : IDisposable
     private static readonly Sql Keep = new("RELEASE unit");
     private static readonly Sql Undo = new("ROLLBACK TO unit");
 
-    private readonly BlockingCollection<Pending> _pending;
-    private readonly PreparedStatements _statements;
+    private readonly WriteQueue _queue;
+    private readonly WriterStatements _statements;
     private readonly int _unitsPerTransaction;
     private readonly Thread _thread;
 
     public GroupCommitWriter(SqliteConnection connection, StorageOptions options)
     {
-        _pending = new BlockingCollection<Pending>(options.WriteBacklog);
-        _statements = new PreparedStatements(connection);
+        _queue = new WriteQueue(options.WriteBacklog);
+        _statements = new WriterStatements(connection);
         _unitsPerTransaction = options.GroupCommitUnits;
         _thread = new Thread(Run) { IsBackground = true, Name = "hub-writer" };
         _thread.Start();
@@ -32,38 +33,34 @@ internal sealed class GroupCommitWriter : IDisposable
 
     public Task<CommitResult> CommitAsync(WriteUnit unit)
     {
-        var pending = new Pending(unit);
-        try
-        {
-            if (!_pending.TryAdd(pending))
-            {
-                throw new StorageUnavailableException("More writes wait than the database can take now; try again in a moment.");
-            }
-        }
-        catch (InvalidOperationException closed)
-        {
-            throw new StorageUnavailableException("The database is closed.", closed);
-        }
+        var pending = new PendingUnit(unit);
+        _queue.Add(pending);
+        return pending.Completion;
+    }
 
-        return pending.Completion.Task;
+    public Task<List<T>> ExecuteReturningAsync<T>(Statement write, Func<DbDataReader, T> read)
+    {
+        var pending = new PendingReturning<T>(write, read);
+        _queue.Add(pending);
+        return pending.Completion;
     }
 
     /// <summary>Commits what is pending, then ends the thread.</summary>
     public void Dispose()
     {
-        _pending.CompleteAdding();
+        _queue.Close();
         _thread.Join();
         _statements.Dispose();
-        _pending.Dispose();
+        _queue.Dispose();
     }
 
     private void Run()
     {
-        var group = new List<Pending>(_unitsPerTransaction);
-        foreach (var first in _pending.GetConsumingEnumerable())
+        var group = new List<PendingWrite>(_unitsPerTransaction);
+        while (_queue.Take(out var first))
         {
             group.Add(first);
-            while (group.Count < _unitsPerTransaction && _pending.TryTake(out var next))
+            while (group.Count < _unitsPerTransaction && _queue.TryTake(out var next))
             {
                 group.Add(next);
             }
@@ -73,17 +70,14 @@ internal sealed class GroupCommitWriter : IDisposable
         }
     }
 
-    private void Write(List<Pending> group)
+    private void Write(List<PendingWrite> group)
     {
         try
         {
-            Execute(Begin);
-            foreach (var pending in group)
+            if (!TryCommit(group, everyWriteIsMarked: false))
             {
-                Write(pending);
+                TryCommit(group, everyWriteIsMarked: true);
             }
-
-            Execute(Commit);
         }
         catch (SqliteException failure)
         {
@@ -91,7 +85,7 @@ internal sealed class GroupCommitWriter : IDisposable
             TryRollback();
             foreach (var pending in group)
             {
-                pending.Completion.SetException(new StorageUnavailableException($"The database refused the write: {failure.Message}", failure));
+                pending.Fail(new StorageUnavailableException($"The database refused the write: {failure.Message}", failure));
             }
 
             return;
@@ -103,43 +97,61 @@ internal sealed class GroupCommitWriter : IDisposable
         }
     }
 
-    private void Write(Pending pending)
+    /// <summary>False when a write among neighbours was refused, has left something behind and has no savepoint; then nothing of the group has happened.</summary>
+    private bool TryCommit(List<PendingWrite> group, bool everyWriteIsMarked)
     {
-        Execute(Mark);
-        try
+        var isAlone = group.Count == 1;
+        Execute(Begin);
+        foreach (var pending in group)
         {
-            pending.Result = Apply(pending.Unit);
-        }
-        catch (SqliteException broken) when (broken.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
-        {
-            pending.Result = new CommitResult($"constraint: {broken.Message}");
-        }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_TOOBIG)
-        {
-            // The unit itself is at fault; its neighbours in the transaction must not suffer for it.
-            pending.Failure = failure;
+            var isMarked = !isAlone && (everyWriteIsMarked || pending.HasSeveralStatements);
+            if (!TryApply(pending, isMarked) || (isAlone && pending.IsRefused))
+            {
+                Execute(Rollback);
+                return isAlone;
+            }
         }
 
-        if (pending.Failure is not null || !pending.Result.IsCommitted)
+        Execute(Commit);
+        return true;
+    }
+
+    private bool TryApply(PendingWrite pending, bool isMarked)
+    {
+        if (!isMarked)
+        {
+            return Apply(pending);
+        }
+
+        Execute(Mark);
+        Apply(pending);
+        if (pending.IsRefused)
         {
             Execute(Undo);
         }
 
         Execute(Keep);
+        return true;
     }
 
-    private CommitResult Apply(WriteUnit unit)
+    private bool Apply(PendingWrite pending)
     {
-        foreach (var statement in unit.Statements)
+        (pending.Result, pending.Fault) = (CommitResult.Committed, null);
+        try
         {
-            var rows = _statements.Execute(statement);
-            if (statement.Guard is { } guard && rows != 1)
-            {
-                return new CommitResult(guard);
-            }
+            return pending.Apply(_statements);
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
+        {
+            (pending.Result, pending.Fault) = (new CommitResult($"constraint: {broken.Message}"), broken);
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_ERROR or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG or raw.SQLITE_RANGE)
+        {
+            // The unit itself is at fault; its neighbours in the transaction must not suffer for it.
+            pending.Fault = failure;
         }
 
-        return CommitResult.Committed;
+        return true;
     }
 
     private void TryRollback()
@@ -154,28 +166,5 @@ internal sealed class GroupCommitWriter : IDisposable
         }
     }
 
-    private void Execute(Sql sql) => _statements.Execute(sql.With());
-
-    private sealed class Pending(WriteUnit unit)
-    {
-        public WriteUnit Unit { get; } = unit;
-
-        public TaskCompletionSource<CommitResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public CommitResult Result { get; set; }
-
-        public SqliteException? Failure { get; set; }
-
-        public void Answer()
-        {
-            if (Failure is null)
-            {
-                Completion.SetResult(Result);
-            }
-            else
-            {
-                Completion.SetException(Failure);
-            }
-        }
-    }
+    private void Execute(Sql sql) => _statements.Execute(sql, []);
 }

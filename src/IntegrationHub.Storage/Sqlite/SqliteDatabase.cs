@@ -7,9 +7,10 @@ namespace IntegrationHub.Storage.Sqlite;
 /// <summary>The embedded default: one file in WAL mode with <c>synchronous=FULL</c>, one writer thread, pooled readers, one hub node.</summary>
 public sealed class SqliteDatabase : IHubDatabase, IDisposable
 {
-    private readonly ConcurrentBag<DbConnection> _readers = [];
+    private readonly ConcurrentBag<SqliteReader> _readers = [];
     private readonly string _connectionString;
     private readonly FileStream _nodeLock;
+    private readonly TimeProvider _clock;
     private readonly SqliteConnection _writerConnection;
     private readonly GroupCommitWriter _writer;
 
@@ -17,6 +18,7 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
     {
         _nodeLock = nodeLock;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        _clock = clock;
         _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;");
         SqliteMigrator.Migrate(_writerConnection, migrations, clock);
         _writer = new GroupCommitWriter(_writerConnection, options);
@@ -39,10 +41,34 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
         }
     }
 
+    public StorageDialect Dialect => StorageDialect.Sqlite;
+
     public Task<CommitResult> CommitAsync(WriteUnit unit) => _writer.CommitAsync(unit);
 
-    public ReadLease OpenReader() =>
-        new(_readers.TryTake(out var pooled) ? pooled : Open("PRAGMA query_only=ON; PRAGMA busy_timeout=5000;"), _readers.Add);
+    public ValueTask<List<T>> QueryAsync<T>(Statement query, Func<DbDataReader, T> read)
+    {
+        var reader = TakeReader();
+        try
+        {
+            return ValueTask.FromResult(reader.Queries.Query(query, read));
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    }
+
+    public Task<List<T>> ExecuteReturningAsync<T>(Statement write, Func<DbDataReader, T> read) => write.Guard is null
+        ? _writer.ExecuteReturningAsync(write, read)
+        : throw new ArgumentException("A write that returns rows takes no guard; look at the rows.", nameof(write));
+
+    public ValueTask<DateTimeOffset> NowAsync() => ValueTask.FromResult(_clock.GetUtcNow());
+
+    public ReadLease OpenReader()
+    {
+        var reader = TakeReader();
+        return new ReadLease(reader.Connection, reader.GiveBack);
+    }
 
     public void Dispose()
     {
@@ -55,6 +81,9 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
         _writerConnection.Dispose();
         _nodeLock.Dispose();
     }
+
+    private SqliteReader TakeReader() =>
+        _readers.TryTake(out var pooled) ? pooled : new SqliteReader(Open("PRAGMA query_only=ON; PRAGMA busy_timeout=5000;"), _readers);
 
     private static FileStream LockFolder(string folder)
     {

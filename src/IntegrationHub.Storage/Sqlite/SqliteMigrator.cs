@@ -16,21 +16,10 @@ internal static class SqliteMigrator
         foreach (var set in sets)
         {
             var applied = connection.QuerySingle<int>("SELECT COALESCE(MAX(version), 0) FROM schema_versions WHERE component = @Component", set);
-            var migrations = set.For("sqlite");
-            RefuseNewerDatabase(set.Component, applied, migrations);
-            foreach (var migration in migrations.Where(migration => migration.Version > applied))
+            foreach (var migration in set.After(applied, "sqlite"))
             {
                 Apply(connection, set.Component, migration, clock);
             }
-        }
-    }
-
-    private static void RefuseNewerDatabase(string component, int applied, IReadOnlyList<Migration> known)
-    {
-        if (known.Count > 0 && applied > known[^1].Version)
-        {
-            throw new StorageUnavailableException(
-                $"The database was written by a newer hub: '{component}' is at version {applied}, this hub knows {known[^1].Version}. Start the newer hub, or restore a backup.");
         }
     }
 

@@ -13,7 +13,7 @@ using IntegrationHub.Retail;
 using IntegrationHub.Retail.Catalog;
 using IntegrationHub.Storage;
 using IntegrationHub.Testing;
-using IntegrationHub.Tests.Storage;
+using IntegrationHub.Testing.Storage;
 using IntegrationHub.Tests.Workflows;
 using IntegrationHub.Workflows;
 using IntegrationHub.Workflows.Definitions;
@@ -25,7 +25,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Tests.PublicApi;
 
-/// <summary>The public API on a port of its own, with a real database and engine, and a small catalogue.</summary>
+/// <summary>The public API on a port of its own, with a real database of the suite's dialect and engine, and a small catalogue.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
     public const string Store = "5901234123457";
@@ -37,12 +37,12 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private static readonly string[] Tables = ["orders", "order_lines", "payments", "outbox", "idempotency_keys", "api_calls", "signals", "workflow_instances"];
 
-    private readonly TemporaryFolder _folder;
+    private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
-    private ApiServer(TemporaryFolder folder, WebApplication app, TestClock clock, StockSystem stock)
+    private ApiServer(TestDatabase database, WebApplication app, TestClock clock, StockSystem stock)
     {
-        _folder = folder;
+        _database = database;
         _app = app;
         Clock = clock;
         Stock = stock;
@@ -60,12 +60,12 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public static async Task<ApiServer> StartAsync(bool acceptTestKey = false, Action<WebApplication>? map = null)
     {
-        var (folder, clock, stock) = (new TemporaryFolder(), new TestClock(), new StockSystem());
+        var (database, clock, stock) = (new TestDatabase(TestDatabase.SuiteDialect), new TestClock(), new StockSystem());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([
-            new("Hub:Data", folder.Path),
+            .. database.Settings("Hub:"),
             new("Hub:Clients:shop:KeySha256", Sha256("key-of-shop")),
             new("Hub:Clients:other:KeySha256", Sha256("key-of-other")),
         ]);
@@ -86,7 +86,7 @@ internal sealed class ApiServer : IAsyncDisposable
             new Chart("click-and-collect").Write("before").Event("wait", "order.cancelRequested").Write("canceled").Connect("before -> wait", "wait -> canceled").ToJson());
         await FillAsync(app.Services.GetRequiredService<CatalogBook>());
         await app.StartAsync();
-        return new ApiServer(folder, app, clock, stock);
+        return new ApiServer(database, app, clock, stock);
     }
 
     /// <summary>An order that is accepted, to be spoilt by tests.</summary>
@@ -135,7 +135,7 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        _folder.Dispose();
+        await _database.DisposeAsync();
     }
 
     private static async Task FillAsync(CatalogBook catalog)

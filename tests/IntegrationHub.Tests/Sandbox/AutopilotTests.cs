@@ -1,7 +1,6 @@
 using System.Net;
 using IntegrationHub.Sandbox.DemoData;
 using IntegrationHub.Testing;
-using IntegrationHub.Tests.Storage;
 
 namespace IntegrationHub.Tests.Sandbox;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using IntegrationHub.Sandbox;
-using IntegrationHub.Tests.Storage;
+using IntegrationHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.Tests.Sandbox;

@@ -1,6 +1,6 @@
 using System.Net;
 using IntegrationHub.Sandbox;
-using IntegrationHub.Tests.Storage;
+using IntegrationHub.Testing;
 
 namespace IntegrationHub.Tests.Sandbox;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using IntegrationHub.Storage;
 using IntegrationHub.Testing;
-using IntegrationHub.Tests.Storage;
+using IntegrationHub.Testing.Storage;
 using IntegrationHub.Workflows;
 using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Definitions;
@@ -18,7 +18,7 @@ namespace IntegrationHub.Tests.Workflows;
 /// <summary>The engine on a database of its own with a clock that stands still. <see cref="CrashAsync"/> throws the process's memory away.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestDatabase _database = new(TestDatabase.SuiteDialect);
     private readonly EffectActivity[] _effects;
     private ServiceProvider _services;
 
@@ -75,7 +75,7 @@ internal sealed class Engine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        _folder.Dispose();
+        await _database.DisposeAsync();
     }
 
     private async Task RunAsync()
@@ -89,7 +89,7 @@ internal sealed class Engine : IAsyncDisposable
     private ServiceProvider Build()
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock);
-        services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection([new("Data", _folder.Path)]).Build());
+        services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection(_database.Settings()).Build());
         services.AddWorkflows();
         foreach (var effect in _effects)
         {

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Sqlite;
+
+internal sealed class PendingReturning<T>(Statement write, Func<DbDataReader, T> read) : PendingWrite
+{
+    private readonly TaskCompletionSource<List<T>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private List<T> _rows = [];
+
+    public Task<List<T>> Completion => _completion.Task;
+
+    public override bool HasSeveralStatements => false;
+
+    public override bool Apply(WriterStatements statements)
+    {
+        try
+        {
+            _rows = statements.Query(write, read);
+            return true;
+        }
+        catch (Exception failure) when (failure is not SqliteException)
+        {
+            // The caller's reading failed; the rows are changed by then.
+            Fault = failure;
+            return false;
+        }
+    }
+
+    public override void Answer()
+    {
+        if (Fault is null)
+        {
+            _completion.SetResult(_rows);
+        }
+        else
+        {
+            _completion.SetException(Fault);
+        }
+    }
+
+    public override void Fail(Exception failure) => _completion.SetException(failure);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace IntegrationHub.Storage.Sqlite;
+
+/// <summary>A pooled read connection with its prepared queries.</summary>
+internal sealed class SqliteReader : IDisposable
+{
+    public SqliteReader(SqliteConnection connection, ConcurrentBag<SqliteReader> pool)
+    {
+        Connection = connection;
+        Queries = new PreparedQueries(connection);
+        GiveBack = _ => pool.Add(this);
+    }
+
+    public SqliteConnection Connection { get; }
+
+    public PreparedQueries Queries { get; }
+
+    public Action<DbConnection> GiveBack { get; }
+
+    public void Dispose()
+    {
+        Queries.Dispose();
+        Connection.Dispose();
+    }
+}

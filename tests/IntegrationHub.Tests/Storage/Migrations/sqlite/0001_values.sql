@@ -1,0 +1,1 @@
+CREATE TABLE stored_values (id INTEGER PRIMARY KEY, text TEXT, number INTEGER, flag INTEGER, amount REAL, bytes BLOB) WITHOUT ROWID;
