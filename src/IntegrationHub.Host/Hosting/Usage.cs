@@ -9,6 +9,8 @@ internal static class Usage
           (no command)    run the hub on http://127.0.0.1:5080
           demo            play three orders from checkout to their end, and tell their stories
           demo --json     the same as one JSON object
+          workflows verify DIR [--json]
+                          hold the engine to the conformance vectors (*.json) of a folder
 
         Settings are those of any ASP.NET Core host: --urls http://127.0.0.1:PORT, --Hub:Data=FOLDER,
         environment variables (Hub__Data) or appsettings.json.

@@ -1,5 +1,5 @@
 using IntegrationHub.Workflows.Journal;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Operations.Stories;
 

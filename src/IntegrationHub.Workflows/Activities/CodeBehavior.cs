@@ -1,5 +1,5 @@
 using IntegrationHub.Workflows.Authoring;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Activities;
 

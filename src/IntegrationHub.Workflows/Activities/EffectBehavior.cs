@@ -1,13 +1,17 @@
 using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Compensation;
+using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Effects;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Expressions;
 
 namespace IntegrationHub.Workflows.Activities;
 
 /// <summary>Lets an <see cref="EffectActivity"/> call: the intent first, the outcome with the step that follows from it.</summary>
-internal sealed class EffectBehavior(EffectActivity activity) : IEffectBehavior
+internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
 {
+    /// <summary>The input of every effect activity that says which group of effects it is taken back with.</summary>
+    public const string CompensationGroup = "compensationGroup";
+
     public EffectActivity Activity => activity;
 
     public void Start(Burst burst, ActivityExecution run)
@@ -19,22 +23,71 @@ internal sealed class EffectBehavior(EffectActivity activity) : IEffectBehavior
 
     public void Finished(Burst burst, ActivityExecution run, EffectProgress effect, EffectResult result)
     {
-        if (result is EffectResult.Done done)
+        switch (result)
         {
-            if (activity.Undo != UndoKind.Nothing)
-            {
-                burst.State.Undo.Add(new UndoEntry(run.Node, run.Iteration, activity.Undo == UndoKind.Pivot, run.Inputs!, done.Record));
-            }
-
-            burst.Complete(run, done.Result);
-        }
-        else
-        {
-            var refused = (EffectResult.Refused)result;
-            burst.Complete(run, refused.Result, $"{refused.Code}: {refused.Message}");
+            case EffectResult.Done done:
+                RememberUndo(burst, run, done);
+                Leave(burst, run, done.Result, null);
+                break;
+            case EffectResult.Refused refused:
+                Leave(burst, run, refused.Result, $"{refused.Code}: {refused.Message}");
+                break;
         }
     }
 
+    public void FinishedAfterCancel(Burst burst, ActivityExecution run, EffectResult result)
+    {
+        if (result is EffectResult.Done done)
+        {
+            RememberUndo(burst, run, done);
+            burst.Transition.Writes.AddRange(done.Result.Writes);
+            burst.Transition.Events.AddRange(done.Result.Events);
+        }
+    }
+
+    public void GaveUp(Burst burst, ActivityExecution run, EffectResult failure, string message)
+    {
+        if (activity.GiveUp(burst.Scope(run, run.Inputs!), failure) is { } result)
+        {
+            run.Effect = null;
+            Leave(burst, run, result, message);
+        }
+        else
+        {
+            burst.Fault(run, message);
+        }
+    }
+
+    public bool CanLookUp(Burst burst, ActivityExecution run) => activity.CanLookUp;
+
     public (EffectActivity Activity, EffectCall Call) CallOf(Burst burst, ActivityExecution run, EffectProgress effect) =>
         (activity, new EffectCall(effect.Key, effect.Attempt, effect.FirstSentAt, burst.Scope(run, run.Inputs!), null));
+
+    /// <summary>Goes on by the result's port.</summary>
+    protected virtual void Leave(Burst burst, ActivityExecution run, ActivityResult result, string? detail) => burst.Complete(run, result, detail);
+
+    private void RememberUndo(Burst burst, ActivityExecution run, EffectResult.Done done)
+    {
+        if (activity.Undo == UndoKind.Nothing)
+        {
+            return;
+        }
+
+        var containers = new List<int>();
+        for (var container = run.Parent; container is { } id; container = burst.State.FindRun(id)?.Parent)
+        {
+            containers.Add(id);
+        }
+
+        burst.State.Undo.Add(new UndoEntry
+        {
+            Node = run.Node,
+            Iteration = run.Iteration,
+            IsPivot = activity.Undo == UndoKind.Pivot,
+            Containers = containers,
+            Group = run.Inputs!.TryGetValue(CompensationGroup, out var group) ? group.AsText() : null,
+            Inputs = run.Inputs,
+            Record = done.Record,
+        });
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Activities;
 
@@ -8,13 +8,19 @@ internal interface IActivityBehavior
 {
     void Start(Burst burst, ActivityExecution run);
 
-    /// <summary>An event that the run waited for has come; its bookmark is still there.</summary>
+    /// <summary>Something that the run waited for has come; its bookmark is still there.</summary>
     void Receive(Burst burst, ActivityExecution run, Bookmark bookmark, JsonElement? payload) =>
         throw new InvalidOperationException("This activity waits for no event.");
 
     /// <summary>The run's timer is over and already taken away.</summary>
     void TimeOver(Burst burst, ActivityExecution run) => throw new InvalidOperationException("This activity waits for no time.");
 
-    void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes) =>
-        throw new InvalidOperationException("This activity has no children.");
+    /// <summary>An activity inside has completed; no outcomes stand for <c>Done</c>. What merely embeds others completes after them.</summary>
+    void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
+    {
+        if (!burst.HasChildren(run))
+        {
+            burst.Complete(run, []);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using IntegrationHub.Workflows.Authoring;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Activities;
 
@@ -25,7 +25,7 @@ internal sealed class WaitBehavior(WaitActivity activity) : IActivityBehavior
     public void Receive(Burst burst, ActivityExecution run, Bookmark bookmark, JsonElement? payload)
     {
         burst.MarkResumed(run);
-        burst.Complete(run, activity.Received(Scope(burst, run), bookmark.EventName, payload), bookmark.EventName);
+        burst.Complete(run, activity.Received(Scope(burst, run), bookmark.Name, payload), bookmark.Name);
     }
 
     public void TimeOver(Burst burst, ActivityExecution run)

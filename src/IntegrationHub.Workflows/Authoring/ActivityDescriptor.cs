@@ -20,6 +20,9 @@ public sealed record ActivityDescriptor(string Type, string Category, string Des
 
     public bool IsStart { get; init; }
 
+    /// <summary>Whether it can start a workflow where it is marked to (<c>canStartWorkflow</c>).</summary>
+    public bool IsTrigger { get; init; }
+
     public bool IsContainer { get; init; }
 }
 

@@ -7,6 +7,15 @@ namespace IntegrationHub.Workflows.Authoring;
 public sealed record ActivityScope(
     string InstanceId, string? CorrelationId, string ActivityId, string RunKey, DateTimeOffset Now, IReadOnlyDictionary<string, JsonElement> Inputs)
 {
+    /// <summary>The activity's custom properties in the definition; undefined when there are none.</summary>
+    public JsonElement CustomProperties { get; init; }
+
+    /// <summary>The ports that connections or embedded activities leave by.</summary>
+    public IReadOnlySet<string> DrawnPorts { get; init; } = new HashSet<string>();
+
+    /// <summary>The outputs that somebody reads; others need not be returned.</summary>
+    public IReadOnlySet<string> WantedOutputs { get; init; } = new HashSet<string>();
+
     /// <summary>A text input.</summary>
     /// <exception cref="ActivityInputException">The input is missing or no text.</exception>
     public string Text(string input) => OptionalText(input)

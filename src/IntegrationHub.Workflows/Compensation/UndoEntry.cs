@@ -3,4 +3,27 @@ using System.Text.Json;
 namespace IntegrationHub.Workflows.Compensation;
 
 /// <summary>A completed effect that can be taken back: which run it was, what it was asked, and the record it left.</summary>
-internal sealed record UndoEntry(int Node, int Iteration, bool IsPivot, Dictionary<string, JsonElement> Inputs, JsonElement? Record);
+internal sealed class UndoEntry
+{
+    public required int Node { get; set; }
+
+    public required int Iteration { get; init; }
+
+    public required bool IsPivot { get; init; }
+
+    /// <summary>The runs of the containers that it happened in, innermost first.</summary>
+    public required List<int> Containers { get; init; }
+
+    /// <summary>The activity's input <c>compensationGroup</c>, such as an order line; null: it belongs to no group.</summary>
+    public string? Group { get; init; }
+
+    public required Dictionary<string, JsonElement> Inputs { get; init; }
+
+    public JsonElement? Record { get; init; }
+
+    /// <summary>The run of the compensation that takes it back now.</summary>
+    public int? TakenBy { get; set; }
+}
+
+/// <summary>Which effects a compensation takes back: those inside one run of a container, inside any run of it, of one group, or all.</summary>
+internal sealed record CompensationScope(int? ContainerRun, int? ContainerNode, string? Group);

@@ -16,7 +16,16 @@ public sealed class ActivityNode
 
     public string? Name { get; init; }
 
+    /// <summary>The activity that contains this one, null for the root.</summary>
+    public int? Parent { get; init; }
+
+    /// <summary>The revision of the activity type that the document names.</summary>
+    public int Version { get; init; }
+
     public bool CanStartWorkflow { get; init; }
+
+    /// <summary>The document's custom properties, such as the retry policy; undefined when there are none.</summary>
+    public JsonElement CustomProperties { get; init; }
 
     public required IReadOnlyDictionary<string, InputExpression> Inputs { get; init; }
 
@@ -26,14 +35,23 @@ public sealed class ActivityNode
     /// <summary>Members that are neither wrapped inputs nor outputs, as they stand in the document.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Raw { get; init; }
 
-    /// <summary>Indexes of the activities that this one contains, in the order of the document.</summary>
+    /// <summary>The variables that the container declares for what it contains.</summary>
+    public IReadOnlyList<VariableDefinition> Variables { get; internal set; } = [];
+
+    /// <summary>Indexes of the activities that stand in a list (<c>activities</c> or <c>branches</c>), in the order of the document.</summary>
     public IReadOnlyList<int> Children { get; internal set; } = [];
+
+    /// <summary>Activities embedded under a name, such as <c>body</c>, <c>then</c> and <c>else</c>.</summary>
+    public IReadOnlyDictionary<string, int> Ports { get; internal set; } = new Dictionary<string, int>();
+
+    /// <summary>The cases of a switch, in their order.</summary>
+    public IReadOnlyList<ActivityCase> Cases { get; internal set; } = [];
 
     public IReadOnlyList<Connection> Connections { get; internal set; } = [];
 
     /// <summary>Ends of connections that name no activity of the chart.</summary>
     internal IReadOnlyList<string> DanglingConnections { get; set; } = [];
-
-    /// <summary>What the document names as the chart's <c>start</c>, as an index, or null.</summary>
-    public int? Start { get; internal set; }
 }
+
+/// <summary>A case of a switch; <paramref name="Activity"/> is the index of the activity embedded in it, if any.</summary>
+public sealed record ActivityCase(string Label, InputExpression Condition, int? Activity);

@@ -1,7 +1,11 @@
 namespace IntegrationHub.Workflows.Definitions;
 
-/// <summary>Why a definition cannot be published: where (the activity's id, or null for the document), a stable code, and what to do.</summary>
-public sealed record DefinitionProblem(string? ActivityId, string Code, string Message);
+/// <summary>Something wrong with a definition: where (the activity's id, or null for the document), a stable code, and what to do.</summary>
+public sealed record DefinitionProblem(string? ActivityId, string Code, string Message)
+{
+    /// <summary>Whether it keeps the definition from being published. A warning is told and published all the same, as Elsa would run it.</summary>
+    public bool IsWarning { get; init; }
+}
 
 /// <summary>A definition that cannot be read or published, with every problem found.</summary>
 public sealed class InvalidDefinitionException : Exception

@@ -27,13 +27,8 @@ public static class DefinitionReader
 
         var nodes = new ActivityReader();
         nodes.Read(rootActivity, "Workflow1");
-        var variables = root.Items("variables").Concat(nodes.Variables).Select(ReadVariable).ToList();
-        return new WorkflowDefinition(definitionId, root.Number("version") ?? 1, root.Text("name") ?? definitionId, variables, nodes.Nodes, json);
-    }
-
-    private static VariableDefinition ReadVariable(JsonElement variable)
-    {
-        var name = variable.Text("name") ?? variable.Text("id") ?? "";
-        return new VariableDefinition(variable.Text("id") ?? name, name, variable.Text("typeName") ?? "Object", variable.Member("value"));
+        return new WorkflowDefinition(
+            definitionId, root.Number("version") ?? 1, root.Text("name") ?? definitionId, [.. root.Items("variables").Select(VariableDefinition.Read)],
+            nodes.Nodes, WorkflowOptions.Read(root), root, json);
     }
 }

@@ -1,24 +1,26 @@
+using System.Text.Json;
+
 namespace IntegrationHub.Workflows.Definitions;
 
 /// <summary>One version of a workflow, read from Elsa 3 definition JSON. <see cref="Json"/> is the document as it came, unknown members included.</summary>
 public sealed class WorkflowDefinition
 {
-    private readonly Dictionary<string, VariableDefinition> _variables;
+    private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
 
     internal WorkflowDefinition(
-        string definitionId, int version, string name, IReadOnlyList<VariableDefinition> variables, IReadOnlyList<ActivityNode> nodes, string json)
+        string definitionId, int version, string name, IReadOnlyList<VariableDefinition> variables, IReadOnlyList<ActivityNode> nodes, WorkflowOptions options, JsonElement document, string json)
     {
         DefinitionId = definitionId;
         Version = version;
         Name = name;
         Nodes = nodes;
         Json = json;
+        Document = document;
         Variables = variables;
-        _variables = new Dictionary<string, VariableDefinition>(StringComparer.Ordinal);
-        foreach (var variable in variables)
+        Options = options;
+        foreach (var node in nodes)
         {
-            _variables.TryAdd(variable.Id, variable);
-            _variables.TryAdd(variable.Name, variable);
+            _byId.TryAdd(node.Id, node.Index);
         }
     }
 
@@ -30,6 +32,8 @@ public sealed class WorkflowDefinition
 
     public string Json { get; }
 
+    public WorkflowOptions Options { get; }
+
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
     /// <summary>Every activity at any depth; the first is the root, and <see cref="ActivityNode.Index"/> is the place in this list.</summary>
@@ -37,8 +41,12 @@ public sealed class WorkflowDefinition
 
     public ActivityNode Root => Nodes[0];
 
-    /// <summary>Finds a variable by id, or by name where an older document refers to it so.</summary>
-    public VariableDefinition? FindVariable(string idOrName) => _variables.GetValueOrDefault(idOrName);
+    /// <summary>The outcomes that it offers when it is used as an activity.</summary>
+    public IEnumerable<string> Outcomes => Document.Items("outcomes").Select(outcome => outcome.GetString() ?? "");
 
-    internal WorkflowDefinition WithVersion(int version) => new(DefinitionId, version, Name, Variables, Nodes, Json);
+    internal JsonElement Document { get; }
+
+    public ActivityNode? Find(string activityId) => _byId.TryGetValue(activityId, out var index) ? Nodes[index] : null;
+
+    internal WorkflowDefinition WithVersion(int version) => new(DefinitionId, version, Name, Variables, Nodes, Options, Document, Json);
 }

@@ -1,20 +1,21 @@
-using System.Diagnostics;
 using IntegrationHub.Workflows.Authoring;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Nodes;
+using IntegrationHub.Workflows.Store;
 
 namespace IntegrationHub.Workflows.Effects;
 
 /// <summary>Makes one attempt and turns whatever happens into an answer.</summary>
-internal static class EffectCaller
+internal sealed class EffectCaller(IEngineStore store, TimeProvider wall)
 {
     /// <returns>Null when the hub is stopping: the effect stays Sent and is taken up at the next start.</returns>
-    public static async Task<EffectAnswer?> CallAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
+    public async Task<EffectAnswer?> CallAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = wall.GetTimestamp();
         EffectResult result;
         try
         {
-            result = effect.IsUndo ? await activity.UndoAsync(call, stopping) : await activity.DoAsync(call, stopping);
+            result = await AskAsync(activity, call, effect, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -27,6 +28,36 @@ internal static class EffectCaller
             result = new EffectResult.Unknown("exception", failure.Message);
         }
 
-        return new EffectAnswer(call.Key, call.Attempt, result, Stopwatch.GetElapsedTime(started));
+        return new EffectAnswer(call.Key, call.Attempt, result, wall.GetElapsedTime(started));
+    }
+
+    private async Task<EffectResult> AskAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
+    {
+        if (call.Attempt > 1 && await FindStoredAsync(call) is { } stored)
+        {
+            return stored;
+        }
+
+        if (effect.LookUpFirst && await activity.LookUpAsync(call, stopping) is { } found)
+        {
+            return found;
+        }
+
+        CrashPoint.Reach(effect.IsUndo ? CrashPoint.BeforeUndo : CrashPoint.BeforeSend);
+        var result = effect.IsUndo ? await activity.UndoAsync(call, stopping) : await activity.DoAsync(call, stopping);
+        CrashPoint.Reach(effect.IsUndo ? CrashPoint.AfterUndo : CrashPoint.AfterSend);
+        return result;
+    }
+
+    /// <summary>A repeat that meets an effect which the ledger knows as done gets the stored answer instead of a second call.</summary>
+    private async Task<EffectResult?> FindStoredAsync(EffectCall call)
+    {
+        if (await store.FindAnswerAsync(call.Key) is not { Status: EffectStatus.Done } ledger)
+        {
+            return null;
+        }
+
+        var result = ledger.Answer is { } answer ? new ActivityResult(answer.Outcome) { Outputs = answer.Outputs } : ActivityResult.Done;
+        return new EffectResult.Done(result, ledger.Record is { } record ? System.Text.Json.JsonElement.Parse(record) : null);
     }
 }

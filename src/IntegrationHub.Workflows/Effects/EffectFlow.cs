@@ -1,6 +1,6 @@
 using IntegrationHub.Workflows.Activities;
 using IntegrationHub.Workflows.Authoring;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Effects;
 
@@ -10,49 +10,121 @@ internal static class EffectFlow
     /// <summary>Stores the intent; the call leaves after the transition is durable.</summary>
     public static void Plan(Burst burst, ActivityExecution run, EffectPlan plan, string key, bool isUndo)
     {
-        run.Effect = new EffectProgress(key, isUndo, 1, EffectPhase.Sent, burst.Now, plan.Connection, plan.Operation, plan.Repeat);
-        burst.Transition.EffectsPlanned.Add(new PlannedEffect(key, run.RunId, burst.Node(run).Id, isUndo, plan.Connection, plan.Operation, burst.Now));
+        run.Effect = new EffectProgress(
+            key, isUndo, 1, EffectPhase.Sent, burst.Now, plan.Connection, plan.Operation, plan.Repeat, plan.KeyLifetime, Owner: burst.Context.Node)
+        {
+            Attempts = plan.Attempts,
+        };
+        burst.Transition.EffectsPlanned.Add(new PlannedEffect(key, run.RunId, burst.ActivityId(run), isUndo, plan.Connection, plan.Operation, burst.Context.Node, burst.Now));
         burst.Transition.Sends.Add(run);
     }
 
-    public static void Apply(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer, double jitter)
+    /// <summary>Counts and sends the next attempt with the same key, or parks what may not be repeated.</summary>
+    public static void SendAgain(Burst burst, ActivityExecution run)
     {
-        if (answer.Attempt != effect.Attempt)
+        var effect = run.Effect!;
+        var isCut = effect.Phase == EffectPhase.Sent;
+        var isCertain = effect.IsCertain && !isCut;
+        var lookUp = Recoverability.MustLookUp(effect.Repeat, effect.KeyLifetime, burst.Now - effect.FirstSentAt, isCertain);
+        var cannotLookUp = lookUp && !Behavior(burst, run).CanLookUp(burst, run);
+        if ((isCut && effect.Repeat == RepeatSafety.AtMostOnce) || cannotLookUp)
+        {
+            Park(burst, run, effect, "interrupted", "The call may have arrived, and nothing protects a repeat.");
+            return;
+        }
+
+        run.Effect = effect with { Phase = EffectPhase.Sent, Attempt = effect.Attempt + 1, LookUpFirst = lookUp, IsCertain = false, Owner = burst.Context.Node };
+        burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Sent, effect.Attempt + 1, null, null, null, null, null, burst.Now) { Owner = burst.Context.Node });
+        burst.Transition.Sends.Add(run);
+    }
+
+    public static void Apply(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer)
+    {
+        if (answer.Attempt != effect.Attempt || effect.Phase == EffectPhase.Waiting)
         {
             // The answer of an earlier attempt that was given up: the attempt under way decides, with the same key.
             return;
         }
 
-        var behavior = (IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior;
         if (answer.Result is EffectResult.Done || (answer.Result is EffectResult.Refused && !effect.IsUndo))
         {
             burst.Transition.EffectsUpdated.Add(ToUpdate(answer, burst.Now));
             run.Effect = null;
-            behavior.Finished(burst, run, effect, answer.Result);
+            if (burst.State.Detached.Remove(run))
+            {
+                Behavior(burst, run).FinishedAfterCancel(burst, run, answer.Result);
+            }
+            else
+            {
+                Behavior(burst, run).Finished(burst, run, effect, answer.Result);
+            }
+
             return;
         }
 
-        Recover(burst, run, effect, answer, Recoverability.Decide(answer.Result, effect.Attempt, effect.Repeat, jitter));
+        var isDetached = burst.State.Detached.Contains(run);
+        if (isDetached && answer.Result is not EffectResult.Unknown)
+        {
+            // Nobody wants it any more, and it certainly did not happen.
+            burst.Transition.EffectsUpdated.Add(ToUpdate(answer, burst.Now) with { Status = EffectStatus.DefinitelyNot });
+            run.Effect = null;
+            burst.State.Detached.Remove(run);
+            return;
+        }
+
+        var policy = burst.Workflow.Retry(run.Node);
+        policy = policy.Attempts is null && effect.Attempts is { } attempts ? policy with { Attempts = attempts } : policy;
+        var mayGiveUp = !effect.IsUndo && !isDetached;
+        Recover(burst, run, effect, answer, Recoverability.Decide(answer.Result, effect.Attempt, effect.Repeat, policy, mayGiveUp, burst.Context.Random()));
+    }
+
+    /// <summary>An answer that no run waits for: the ledger keeps what was said of it, and a later attempt asks again.</summary>
+    public static void Late(Burst burst, EffectAnswer answer) =>
+        burst.Transition.EffectsUpdated.Add(ToUpdate(answer, burst.Now) with { Status = EffectStatus.Unknown, OnlyIfOpen = true });
+
+    /// <summary>A cancelled run's call may still arrive. Whether its outcome has to be awaited; if not, the ledger is closed.</summary>
+    public static bool Detach(Burst burst, ActivityExecution run)
+    {
+        var effect = run.Effect!;
+        if (effect.Phase == EffectPhase.Sent && burst.Transition.Sends.Remove(run))
+        {
+            // It was to leave with this very transition: now it never does.
+            burst.Transition.EffectsPlanned.RemoveAll(planned => planned.Key == effect.Key);
+            burst.Transition.EffectsUpdated.RemoveAll(update => update.Key == effect.Key);
+            if (effect.Attempt == 1)
+            {
+                return false;
+            }
+        }
+
+        if (effect.Phase == EffectPhase.Waiting && effect.IsCertain)
+        {
+            burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "canceled", "The activity was cancelled before the next attempt.", null, null, null, burst.Now));
+            return false;
+        }
+
+        return true;
     }
 
     public static EffectUpdate ToUpdate(EffectAnswer answer, DateTimeOffset now) => answer.Result switch
     {
-        EffectResult.Done done => new(answer.Key, EffectStatus.Done, answer.Attempt, null, null, done.Record, answer.Duration, now),
-        EffectResult.Refused refused => new(answer.Key, EffectStatus.DefinitelyNot, answer.Attempt, refused.Code, refused.Message, null, answer.Duration, now),
-        EffectResult.NotDone notDone => new(answer.Key, EffectStatus.Planned, answer.Attempt, notDone.Code, notDone.Message, null, answer.Duration, now),
-        EffectResult.Blocked blocked => new(answer.Key, EffectStatus.Planned, answer.Attempt, blocked.Code, blocked.Message, null, answer.Duration, now),
-        EffectResult.Unknown unknown => new(answer.Key, EffectStatus.Unknown, answer.Attempt, unknown.Code, unknown.Message, null, answer.Duration, now),
+        EffectResult.Done done => new(answer.Key, EffectStatus.Done, answer.Attempt, null, null, done.Record, StoredAnswer.Of(done.Result), answer.Duration, now),
+        EffectResult.Refused refused => new(answer.Key, EffectStatus.DefinitelyNot, answer.Attempt, refused.Code, refused.Message, null, StoredAnswer.Of(refused.Result), answer.Duration, now),
+        EffectResult.NotDone notDone => new(answer.Key, EffectStatus.Planned, answer.Attempt, notDone.Code, notDone.Message, null, null, answer.Duration, now),
+        EffectResult.Blocked blocked => new(answer.Key, EffectStatus.Planned, answer.Attempt, blocked.Code, blocked.Message, null, null, answer.Duration, now),
+        EffectResult.Unknown unknown => new(answer.Key, EffectStatus.Unknown, answer.Attempt, unknown.Code, unknown.Message, null, null, answer.Duration, now),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 
     private static void Recover(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer, RecoveryAction action)
     {
         var update = ToUpdate(answer, burst.Now);
-        burst.Transition.EffectsUpdated.Add(update.Status == EffectStatus.DefinitelyNot ? update with { Status = EffectStatus.Planned } : update);
+        var isCertain = answer.Result is not EffectResult.Unknown && (effect.Attempt == 1 || effect.WasCertain);
         switch (action)
         {
             case RecoveryAction.RetryLater later:
-                run.Effect = effect with { Phase = EffectPhase.Waiting };
+                burst.Transition.EffectsUpdated.Add(update.Status == EffectStatus.DefinitelyNot ? update with { Status = EffectStatus.Planned } : update);
+                run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain, WasCertain = isCertain };
                 burst.SetTimer(run, burst.Now + later.Delay);
                 if (later.TellPerson)
                 {
@@ -60,10 +132,24 @@ internal static class EffectFlow
                 }
 
                 break;
+            case RecoveryAction.GiveUp:
+                burst.Transition.EffectsUpdated.Add(update with { Status = isCertain ? EffectStatus.DefinitelyNot : EffectStatus.Unknown });
+                run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain, WasCertain = isCertain };
+                Behavior(burst, run).GaveUp(burst, run, answer.Result, $"{effect.Operation} at {effect.Connection} failed {effect.Attempt} times ({update.Code}: {update.Message}).");
+                break;
             default:
-                run.Effect = effect with { Phase = EffectPhase.Parked };
-                burst.AddIncident(run, $"{effect.Operation} at {effect.Connection} may or may not have happened ({update.Code}: {update.Message}) and must not be repeated blindly; a person has to decide.");
+                burst.Transition.EffectsUpdated.Add(update);
+                Park(burst, run, effect, update.Code, update.Message);
                 break;
         }
     }
+
+    private static void Park(Burst burst, ActivityExecution run, EffectProgress effect, string? code, string? message)
+    {
+        run.Effect = effect with { Phase = EffectPhase.Parked };
+        burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Unknown, effect.Attempt, code, message, null, null, null, burst.Now));
+        burst.AddIncident(run, $"{effect.Operation} at {effect.Connection} may or may not have happened ({code}: {message}) and must not be repeated blindly; a person has to decide.");
+    }
+
+    private static IEffectBehavior Behavior(Burst burst, ActivityExecution run) => (IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior;
 }

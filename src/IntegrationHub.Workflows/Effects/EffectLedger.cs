@@ -17,7 +17,7 @@ public sealed class EffectLedger(IHubDatabase database)
     {
         using var reader = database.OpenReader();
         return [.. reader.Connection.Query<Row>(
-            "SELECT key, instance_id, activity_id, is_undo, connection, operation, status, attempts, code, message, planned_at, updated_at, duration_ms FROM effects WHERE correlation_id = @correlationId ORDER BY planned_at, run_id, is_undo",
+            "SELECT key, instance_id, activity_id, is_undo, connection, operation, status, attempts, code, message, planned_at, updated_at, duration_ms FROM effects WHERE instance_id IN (SELECT id FROM workflow_instances WHERE correlation_id = @correlationId) ORDER BY planned_at, run_id, is_undo",
             new { correlationId }).Select(row => row.ToEffect())];
     }
 

@@ -8,6 +8,9 @@ internal abstract record RecoveryAction
     /// <summary>Try again later with the same key; <paramref name="TellPerson"/> when it will not heal by itself soon.</summary>
     internal sealed record RetryLater(TimeSpan Delay, bool TellPerson) : RecoveryAction;
 
+    /// <summary>The policy's attempts are used up: the activity ends without it.</summary>
+    internal sealed record GiveUp : RecoveryAction;
+
     /// <summary>Nobody but a person may decide.</summary>
     internal sealed record Park : RecoveryAction;
 }
@@ -15,23 +18,35 @@ internal abstract record RecoveryAction
 internal static class Recoverability
 {
     private const int AttemptsBeforeTelling = 6;
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BlockedDelay = TimeSpan.FromMinutes(5);
 
-    /// <param name="jitter">From 0 to 1; spreads the retries of many orders that failed together.</param>
-    public static RecoveryAction Decide(EffectResult failure, int attempt, RepeatSafety repeat, double jitter) => failure switch
+    /// <param name="mayGiveUp">False for what must come to an end, such as an undo.</param>
+    /// <param name="dice">From 0 to 1.</param>
+    public static RecoveryAction Decide(EffectResult failure, int attempt, RepeatSafety repeat, RetryPolicy policy, bool mayGiveUp, double dice)
     {
-        EffectResult.Unknown when repeat == RepeatSafety.AtMostOnce => new RecoveryAction.Park(),
-        EffectResult.Unknown unknown => Retry(attempt, unknown.RetryAfter, jitter),
-        EffectResult.NotDone notDone => Retry(attempt, notDone.RetryAfter, jitter),
-        EffectResult.Refused or EffectResult.Blocked => new RecoveryAction.RetryLater(LongestDelay, TellPerson: true),
-        _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "Not a failure."),
-    };
+        if (failure is EffectResult.Unknown && repeat == RepeatSafety.AtMostOnce)
+        {
+            return new RecoveryAction.Park();
+        }
 
-    private static RecoveryAction.RetryLater Retry(int attempt, TimeSpan? retryAfter, double jitter)
-    {
-        var backoff = Math.Min(FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 20) - 1), LongestDelay.TotalMilliseconds);
-        var spread = TimeSpan.FromMilliseconds(backoff * (0.8 + (0.4 * jitter)));
-        return new RecoveryAction.RetryLater(retryAfter > spread ? retryAfter.Value : spread, attempt == AttemptsBeforeTelling);
+        if (mayGiveUp && attempt >= policy.Attempts)
+        {
+            return new RecoveryAction.GiveUp();
+        }
+
+        return failure switch
+        {
+            EffectResult.Unknown unknown => new RecoveryAction.RetryLater(policy.DelayAfter(attempt, unknown.RetryAfter, dice), attempt == AttemptsBeforeTelling),
+            EffectResult.NotDone notDone => new RecoveryAction.RetryLater(policy.DelayAfter(attempt, notDone.RetryAfter, dice), attempt == AttemptsBeforeTelling),
+            EffectResult.Refused or EffectResult.Blocked => new RecoveryAction.RetryLater(BlockedDelay, TellPerson: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "Not a failure."),
+        };
     }
+
+    /// <summary>
+    /// Whether a repeat must first look whether the effect is there: the other system takes no key, or may have
+    /// forgotten it because half of its lifetime is over. Nothing has to be looked up when no attempt can have arrived.
+    /// </summary>
+    public static bool MustLookUp(RepeatSafety repeat, TimeSpan? keyLifetime, TimeSpan age, bool isCertain) =>
+        !isCertain && (repeat == RepeatSafety.LookUp || (repeat == RepeatSafety.Repeatable && keyLifetime is { } lifetime && age >= lifetime / 2));
 }

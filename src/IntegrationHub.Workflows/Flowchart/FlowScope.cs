@@ -3,6 +3,9 @@ namespace IntegrationHub.Workflows.Flowchart;
 /// <summary>The counters of one run of a flowchart: how often each child and each connection was visited, and whether the last visit followed it.</summary>
 internal sealed class FlowScope
 {
+    /// <summary>The activity that this run of the chart began with; its graph is seen from there.</summary>
+    public required int Start { get; init; }
+
     public required int[] ActivityVisits { get; init; }
 
     public required int[] ConnectionVisits { get; init; }
@@ -11,6 +14,7 @@ internal sealed class FlowScope
 
     public static FlowScope For(FlowGraph graph) => new()
     {
+        Start = graph.Start,
         ActivityVisits = new int[graph.Size],
         ConnectionVisits = new int[graph.Connections.Count],
         LastVisitFollowed = new bool[graph.Connections.Count],

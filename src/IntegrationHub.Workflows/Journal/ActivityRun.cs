@@ -1,4 +1,4 @@
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Journal;
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Effects;
 using IntegrationHub.Workflows.Signals;
 
@@ -10,18 +12,22 @@ internal abstract record InstanceInput
     {
     }
 
-    /// <summary>A signal came. A kept one (with a correlation) is consumed by the instance that takes it; a broadcast is not.</summary>
-    internal sealed record SignalCame(PendingSignal Signal, bool IsKept) : InstanceInput;
+    /// <summary>A signal came for this instance alone: accepted, and consumed if it is waited for, with the transition's own commit.</summary>
+    internal sealed record SignalCame(Signal Signal, TaskCompletionSource<bool> Accepted) : InstanceInput;
 
     /// <summary>Kept signals may wait for the instance's bookmarks.</summary>
     internal sealed record LookForSignals : InstanceInput;
+
+    /// <summary>Somebody resumes one bookmark by its id; the answer is whether it was still there.</summary>
+    internal sealed record Resume(string BookmarkId, JsonElement? Payload, TaskCompletionSource<bool> Resumed) : InstanceInput;
 
     internal sealed record TimeOver(string TimerId) : InstanceInput;
 
     internal sealed record EffectAnswered(EffectAnswer Answer) : InstanceInput;
 
-    /// <summary>The owner before died; what was under way is taken up again.</summary>
+    /// <summary>The calls of a life that is over were claimed for this one.</summary>
     internal sealed record TakeUp : InstanceInput;
 
-    internal sealed record Cancel : InstanceInput;
+    /// <summary>A person or program intervenes; the answer is a refusal in words, or null.</summary>
+    internal sealed record Intervene(Func<Burst, string?> Act, TaskCompletionSource<string?> Done) : InstanceInput;
 }

@@ -1,6 +1,12 @@
+using System.Text.Json;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Activities;
+using IntegrationHub.Workflows.Authoring;
+using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Effects;
+using IntegrationHub.Workflows.Nodes;
+using IntegrationHub.Workflows.Signals;
+using IntegrationHub.Workflows.Store;
 
 namespace IntegrationHub.Workflows.Runtime;
 
@@ -8,49 +14,36 @@ namespace IntegrationHub.Workflows.Runtime;
 /// The only place on this node where one instance moves. Inputs gather in its inbox; each round takes all of them into
 /// one burst and one commit, and only then lets calls leave. With nothing to do and no call under way it goes away.
 /// </summary>
-internal sealed class InstanceRunner
+internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineServices engine)
 {
-    private static readonly TimeSpan PauseAfterStorageFailure = TimeSpan.FromMilliseconds(500);
+    /// <summary>An instance that failed so often in a row is set aside.</summary>
+    public const int MostAttempts = 5;
 
-    private const int FailuresBeforeGivingUp = 5;
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
 
-    private readonly string _id;
-    private readonly EngineServices _engine;
-    private readonly Action<InstanceRunner> _idle;
-    private readonly CancellationToken _stopping;
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
-    private int _calls;
-    private int _failures;
 
     private InstanceState? _state;
     private InstanceLease _lease;
 
-    public InstanceRunner(string id, EngineServices engine, Action<InstanceRunner> idle, CancellationToken stopping)
-    {
-        _id = id;
-        _engine = engine;
-        _idle = idle;
-        _stopping = stopping;
-    }
-
-    public string Id => _id;
+    public string Id => id;
 
     /// <summary>Takes over a new instance whose first transition has just been committed.</summary>
-    public void Adopt(InstanceState state, InstanceLease lease, Burst burst)
+    public void Adopt(InstanceState state, Burst burst)
     {
-        (_state, _lease) = (state, lease);
+        (_state, _lease) = (state, new InstanceLease(1, 1));
         AfterCommit(burst);
-        Post(new InstanceInput.LookForSignals());
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>
-    public bool Post(InstanceInput input) => Enqueue(input, callsEnded: 0);
+    public bool Post(InstanceInput input) => Enqueue(input, endedCall: null);
 
     /// <summary>A call counts as under way until its answer lies in the inbox, so that the runner cannot go away in between.</summary>
-    private bool Enqueue(InstanceInput? input, int callsEnded)
+    private bool Enqueue(InstanceInput? input, string? endedCall)
     {
         lock (_gate)
         {
@@ -59,7 +52,11 @@ internal sealed class InstanceRunner
                 return false;
             }
 
-            _calls -= callsEnded;
+            if (endedCall is not null)
+            {
+                _calls.Remove(endedCall);
+            }
+
             if (input is not null)
             {
                 _inbox.Add(input);
@@ -68,7 +65,7 @@ internal sealed class InstanceRunner
             if (!_running)
             {
                 _running = true;
-                ThreadPool.UnsafeQueueUserWorkItem(static runner => _ = runner.RunAsync(), this, preferLocal: false);
+                engine.Spawn(RunAsync);
             }
 
             return true;
@@ -82,24 +79,22 @@ internal sealed class InstanceRunner
             try
             {
                 await StepAsync(inputs);
-                _failures = 0;
             }
             catch (StorageUnavailableException unavailable)
             {
-                // Nothing was stored: what was decided in memory is forgotten, and the same inputs are decided again.
-                Log.StorageUnavailable(_engine.Logger, _id, unavailable);
+                // What was decided in memory is forgotten, and the same inputs are decided again on what is stored then.
+                Log.StorageUnavailable(engine.Logger, id, unavailable);
                 await PauseAndRepeatAsync(inputs);
+            }
+            catch (UnreadableStateException unreadable)
+            {
+                await ParkAsync(inputs, unreadable.Message, unreadable);
             }
 #pragma warning disable CA1031 // One instance that cannot be handled must never stop the others.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                Log.InstanceFailed(_engine.Logger, _id, failure);
-                _state = null;
-                if (++_failures < FailuresBeforeGivingUp)
-                {
-                    await PauseAndRepeatAsync(inputs);
-                }
+                await FailedAsync(inputs, failure);
             }
         }
     }
@@ -116,140 +111,290 @@ internal sealed class InstanceRunner
             }
 
             _running = false;
-            _closed = _calls == 0;
+            _closed = _calls.Count == 0;
             if (!_closed)
             {
                 return null;
             }
         }
 
-        _idle(this);
+        runtime.Retire(this, _state, _lease);
         return null;
     }
 
     private async Task PauseAndRepeatAsync(List<InstanceInput> inputs)
     {
         _state = null;
-        await Task.Delay(PauseAfterStorageFailure, CancellationToken.None);
+        await Task.Delay(PauseAfterFailure, engine.Wall, CancellationToken.None);
         lock (_gate)
         {
             _inbox.InsertRange(0, inputs);
         }
     }
 
+    /// <summary>The attempt is counted durably before the next one is made, so that an instance which kills the process counts too.</summary>
+    private async Task FailedAsync(List<InstanceInput> inputs, Exception failure)
+    {
+        _state = null;
+        Log.InstanceFailed(engine.Logger, id, failure);
+        try
+        {
+            if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
+            {
+                await PauseAndRepeatAsync(inputs);
+            }
+            else
+            {
+                await ParkAsync(inputs, $"It failed {MostAttempts} times in a row: {failure.Message}", failure);
+            }
+        }
+        catch (StorageUnavailableException)
+        {
+            await PauseAndRepeatAsync(inputs);
+        }
+    }
+
+    private async Task ParkAsync(List<InstanceInput> inputs, string reason, Exception failure)
+    {
+        _state = null;
+        Log.Parked(engine.Logger, id, reason, failure);
+        await engine.Store.ParkAsync(id, reason);
+        Refuse(inputs, reason);
+    }
+
+    /// <summary>Whoever waits for an answer is told; signals are kept in their rows for the time after the repair.</summary>
+    private void Refuse(List<InstanceInput> inputs, string reason)
+    {
+        foreach (var input in inputs)
+        {
+            switch (input)
+            {
+                case InstanceInput.SignalCame came:
+                    engine.Spawn(() => runtime.KeepAsync(came.Signal, came.Accepted));
+                    break;
+                case InstanceInput.Resume resume:
+                    resume.Resumed.TrySetResult(false);
+                    break;
+                case InstanceInput.Intervene intervene:
+                    intervene.Done.TrySetResult($"Instance '{id}' is set aside: {reason}");
+                    break;
+            }
+        }
+    }
+
     private async Task StepAsync(List<InstanceInput> inputs)
     {
-        // Only what this node did not start or load itself can have been left lying by another life of it.
-        var isTakenUp = _state is null && _calls == 0 && inputs.Exists(input => input is InstanceInput.TakeUp) && !inputs.Exists(input => input is InstanceInput.EffectAnswered);
-        if (_state is null)
+        var isCached = _state is not null || Recall();
+        if (!isCached && !await LoadAsync(inputs))
         {
-            if (_engine.Instances.Load(_id) is not { } stored)
+            return;
+        }
+
+        var round = await DecideAsync(inputs);
+        if (!round.HasEffect && isCached)
+        {
+            // Where several nodes share the database the remembered state may be old: look once more before nothing is done.
+            _state = null;
+            if (!await LoadAsync(inputs))
             {
                 return;
             }
 
-            (_state, _lease) = stored;
+            round = await DecideAsync(inputs);
         }
 
-        var burst = new Burst(_engine.Definitions.Version(_state.DefinitionId, _state.DefinitionVersion), _state, _engine.Clock.GetUtcNow());
-        var before = _state.LastJournalSequence;
-        if (isTakenUp)
+        if (!round.HasEffect && round.Commit.Signals.Count == 0)
         {
-            burst.Recover();
+            round.Complete();
+            return;
+        }
+
+        CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        var result = await engine.Store.CommitAsync(round.Commit);
+        CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
+        if (result.RefusedBy is { } guard)
+        {
+            await RefusedAsync(inputs, guard);
+            return;
+        }
+
+        if (round.HasEffect)
+        {
+            _lease = _lease with { Sequence = _lease.Sequence + 1 };
+            AfterCommit(round.Burst);
+        }
+
+        round.Complete();
+        foreach (var kept in round.Commit.Signals.Where(signal => signal.ConsumedBy is null))
+        {
+            engine.Spawn(() => runtime.LookAgainAsync(kept.Signal));
+        }
+    }
+
+    private bool Recall()
+    {
+        if (runtime.Cache.Take(id) is not { } remembered)
+        {
+            return false;
+        }
+
+        (_state, _lease) = remembered;
+        return true;
+    }
+
+    private async Task<bool> LoadAsync(List<InstanceInput> inputs)
+    {
+        var stored = await engine.Store.LoadAsync(id);
+        if (stored is null or { Parked: not null })
+        {
+            Refuse(inputs, stored?.Parked ?? "there is no such instance");
+            return false;
+        }
+
+        (_state, _lease) = (stored.State, stored.Lease);
+        return true;
+    }
+
+    private async Task<Round> DecideAsync(List<InstanceInput> inputs)
+    {
+        var state = _state!;
+        var kept = await KeptAsync(state, inputs);
+        var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
+        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
+        var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
+        if (state.HasCallUnderWay)
+        {
+            burst.TakeUp(effect => effect.Owner == engine.Node.Id ? !IsUnderWay(effect.Key, inputs) : isClaimed);
         }
 
         foreach (var input in inputs)
         {
-            Apply(burst, input);
+            Apply(round, input, kept);
         }
 
-        if (_state.LastJournalSequence == before && burst.Transition.IsEmpty)
+        if (round.HasEffect)
         {
-            return;
+            round.Commit.Instances.Add(new InstanceCommit(state, burst.Transition, _lease));
         }
 
-        var unit = TransitionWriter.Write(new WriteUnit(), _state, burst.Transition, _lease, _lease.Epoch, burst.Now);
-        var result = await _engine.Database.CommitAsync(unit);
-        if (result.RefusedBy is { } guard)
-        {
-            Refused(inputs, guard);
-            return;
-        }
+        return round;
+    }
 
-        _lease = _lease with { Sequence = _lease.Sequence + 1 };
-        AfterCommit(burst);
-        if (burst.Transition.BookmarksAdded.Count > 0)
+    /// <summary>Whether this life still makes the call, or has its answer in hand. After a commit that may or may not have been stored nobody does.</summary>
+    private bool IsUnderWay(string key, List<InstanceInput> inputs)
+    {
+        lock (_gate)
         {
-            // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
-            Post(new InstanceInput.LookForSignals());
+            return _calls.Contains(key) || Answers(inputs, key) || Answers(_inbox, key);
         }
     }
 
-    private void Apply(Burst burst, InstanceInput input)
+    private static bool Answers(List<InstanceInput> inputs, string key) =>
+        inputs.Exists(input => input is InstanceInput.EffectAnswered answered && answered.Answer.Key == key);
+
+    private async ValueTask<IReadOnlyList<KeptSignal>> KeptAsync(InstanceState state, List<InstanceInput> inputs)
     {
+        if (!inputs.Exists(input => input is InstanceInput.LookForSignals))
+        {
+            return [];
+        }
+
+        var hashes = state.Executions.SelectMany(run => run.Bookmarks).Select(bookmark => bookmark.Hash).Distinct().ToList();
+        return hashes.Count == 0 ? [] : await engine.Store.KeptForAsync(state, hashes, engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept);
+    }
+
+    private void Apply(Round round, InstanceInput input, IReadOnlyList<KeptSignal> kept)
+    {
+        var burst = round.Burst;
         switch (input)
         {
             case InstanceInput.SignalCame came:
-                Receive(burst, came);
+                var consumed = burst.Receive(came.Signal.Hash, came.Signal.EventName, Parse(came.Signal.Payload));
+                round.Commit.Signals.Add(new AcceptedSignal(came.Signal, consumed ? id : null));
+                round.Then(() => came.Accepted.TrySetResult(true));
                 break;
             case InstanceInput.LookForSignals:
-                foreach (var kept in _engine.Signals.For(_state!.CorrelationId, _state.Executions.SelectMany(run => run.Bookmarks).ToList()))
+                foreach (var signal in kept.Where(signal => !burst.Transition.SignalsConsumed.Contains(signal.Id)))
                 {
-                    Receive(burst, new InstanceInput.SignalCame(kept, IsKept: true));
+                    if (burst.Receive(signal.Hash, signal.EventName, Parse(signal.Payload)))
+                    {
+                        burst.Transition.SignalsConsumed.Add(signal.Id);
+                    }
                 }
 
                 break;
+            case InstanceInput.Resume resume:
+                var bookmark = burst.State.Executions.SelectMany(run => run.Bookmarks).FirstOrDefault(bookmark => bookmark.Id == resume.BookmarkId);
+                var resumed = bookmark is not null && burst.Receive(bookmark.Hash, bookmark.Name, resume.Payload, bookmark.Id);
+                round.Then(() => resume.Resumed.TrySetResult(resumed));
+                break;
             case InstanceInput.TimeOver over:
+                round.HasTimer = true;
                 burst.TimeOver(over.TimerId);
                 break;
             case InstanceInput.EffectAnswered answered:
-                burst.Answer(answered.Answer, Random.Shared.NextDouble());
+                round.HasAnswer = true;
+                burst.Answer(answered.Answer);
                 break;
-            case InstanceInput.Cancel:
-                burst.Cancel();
+            case InstanceInput.Intervene intervene:
+                var refusal = intervene.Act(burst);
+                round.Then(() => intervene.Done.TrySetResult(refusal));
                 break;
         }
     }
 
-    private static void Receive(Burst burst, InstanceInput.SignalCame came)
-    {
-        if (burst.Transition.SignalsConsumed.Contains(came.Signal.Id))
-        {
-            return;
-        }
+    private static JsonElement? Parse(string? payload) => payload is null ? null : JsonElement.Parse(payload);
 
-        var payload = came.Signal.Payload is { } json ? System.Text.Json.JsonElement.Parse(json) : (System.Text.Json.JsonElement?)null;
-        if (burst.Receive(came.Signal.EventName, payload) && came.IsKept)
-        {
-            burst.Transition.SignalsConsumed.Add(came.Signal.Id);
-        }
-    }
-
-    private void Refused(List<InstanceInput> inputs, string guard)
+    private async Task RefusedAsync(List<InstanceInput> inputs, string guard)
     {
         _state = null;
         switch (guard)
         {
             case TransitionWriter.Fence:
-                Log.Fenced(_engine.Logger, _id);
-                PostAgain(inputs.Where(input => input is not InstanceInput.TakeUp));
+                Log.Fenced(engine.Logger, id);
+                runtime.CountFenced();
+                PostAgain(inputs);
                 break;
             case TransitionWriter.SignalTaken:
-                // The signal was consumed by an earlier delivery; everything else still counts.
-                PostAgain(inputs.Where(input => input is not InstanceInput.SignalCame));
+                // A kept signal was consumed meanwhile; everything else still counts, and one more look finds what is left.
+                PostAgain(inputs);
+                break;
+            case Signal.Duplicate:
+                await DropKnownSignalsAsync(inputs);
                 break;
             default:
-                Log.BookRefused(_engine.Logger, _id, guard);
-                PostAgain(inputs.OfType<InstanceInput.EffectAnswered>().Select(answered => Refuse(answered, guard)));
+                Log.BookRefused(engine.Logger, id, guard);
+                if (!inputs.Exists(input => input is InstanceInput.EffectAnswered { Answer.Result: not EffectResult.Blocked }))
+                {
+                    throw new InvalidOperationException($"The books refused the entry '{guard}'.");
+                }
+
+                PostAgain(inputs.Select(input => input is InstanceInput.EffectAnswered answered ? Refuse(answered, guard) : input));
                 break;
         }
     }
 
-    /// <summary>The call was made, but the books do not take its entries: the same key is sent again later, and a person is told.</summary>
-    private static InstanceInput.EffectAnswered Refuse(InstanceInput.EffectAnswered answered, string guard) => new(answered.Answer with
+    private async Task DropKnownSignalsAsync(List<InstanceInput> inputs)
     {
-        Result = new Authoring.EffectResult.Blocked("books-refused", $"The books refused the entry '{guard}'."),
-    });
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            if (input is InstanceInput.SignalCame came && (!seen.Add(came.Signal.Id) || await engine.Store.IsKnownSignalAsync(came.Signal.Id)))
+            {
+                came.Accepted.TrySetResult(false);
+            }
+            else
+            {
+                Post(input);
+            }
+        }
+    }
+
+    /// <summary>The call was made, but the books do not take its entries: the same key is sent again later, and a person is told.</summary>
+    private static InstanceInput.EffectAnswered Refuse(InstanceInput.EffectAnswered answered, string guard) =>
+        answered.Answer.Result is EffectResult.Blocked
+            ? answered
+            : new(answered.Answer with { Result = new EffectResult.Blocked("books-refused", $"The books refused the entry '{guard}'.") });
 
     private void PostAgain(IEnumerable<InstanceInput> inputs)
     {
@@ -261,23 +406,50 @@ internal sealed class InstanceRunner
 
     private void AfterCommit(Burst burst)
     {
-        _engine.Timers.Committed(_id, burst.Transition);
+        runtime.Committed(id, burst.Transition);
         foreach (var run in burst.Transition.Sends)
         {
             var (activity, call) = ((IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior).CallOf(burst, run, run.Effect!);
+            var effect = run.Effect!;
             lock (_gate)
             {
-                _calls++;
+                _calls.Add(call.Key);
             }
 
-            _ = SendAsync(activity, call, run.Effect!);
+            engine.Spawn(() => SendAsync(activity, call, effect));
+        }
+
+        var added = burst.Transition.BookmarksAdded;
+        if (added.Count > 0 && engine.Store.MayKeep([.. added.Select(bookmark => bookmark.Hash)]))
+        {
+            // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
+            Post(new InstanceInput.LookForSignals());
         }
     }
 
-    private async Task SendAsync(Authoring.EffectActivity activity, Authoring.EffectCall call, EffectProgress effect)
+    private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)
     {
-        await Task.Yield();
-        var answer = await EffectCaller.CallAsync(activity, call, effect, _stopping);
-        Enqueue(answer is null ? null : new InstanceInput.EffectAnswered(answer), callsEnded: 1);
+        var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
+        Enqueue(answer is null ? null : new InstanceInput.EffectAnswered(answer), endedCall: call.Key);
+    }
+
+    /// <summary>One burst with its commit, and what to answer once it is durable.</summary>
+    private sealed class Round(Burst burst, EngineCommit commit, int journalBefore)
+    {
+        private readonly List<Action> _then = [];
+
+        public Burst Burst => burst;
+
+        public EngineCommit Commit => commit;
+
+        public bool HasAnswer { get; set; }
+
+        public bool HasTimer { get; set; }
+
+        public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
+
+        public void Then(Action action) => _then.Add(action);
+
+        public void Complete() => _then.ForEach(action => action());
     }
 }

@@ -21,4 +21,19 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "Due timers could not be read; trying again.")]
     public static partial void TimersFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Error, "Instance {InstanceId} is set aside until a person looks at it: {Reason}")]
+    public static partial void Parked(ILogger logger, string instanceId, string reason, Exception? exception);
+
+    [LoggerMessage(8, LogLevel.Error, "A signal could not be handed on; it stays in its row and is tried again.")]
+    public static partial void DeliveryFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "This node slept through its lease and goes on as {Node}.")]
+    public static partial void LeaseLost(ILogger logger, string node);
+
+    [LoggerMessage(10, LogLevel.Error, "The node's lease could not be renewed; trying again.")]
+    public static partial void LeaseFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Error, "The workflow '{DefinitionId}' could not be started by its schedule; trying again.")]
+    public static partial void ScheduleFailed(ILogger logger, string definitionId, Exception exception);
 }

@@ -1,25 +1,52 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Definitions;
+using IntegrationHub.Workflows.Effects;
+using IntegrationHub.Workflows.Nodes;
 using IntegrationHub.Workflows.Signals;
+using IntegrationHub.Workflows.Store;
 using IntegrationHub.Workflows.Timers;
-using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Workflows.Runtime;
 
-/// <summary>The engine's door: starts instances, hands signals to them, and takes up after a crash what was under way.</summary>
+/// <summary>The engine's door: starts instances, hands signals to them, and takes up what other lives left lying.</summary>
 public sealed class WorkflowRuntime : IDisposable
 {
+    /// <summary>How long an event without correlation that nobody waited for is kept, as in Elsa.</summary>
+    internal static readonly TimeSpan BroadcastsKept = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<string, InstanceRunner> _runners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly EngineServices _engine;
+    private readonly TimerQueue _timers;
+    private readonly NodeLease _lease;
+    private readonly SignalDelivery _delivery;
+    private long _fenced;
 
-    internal WorkflowRuntime(IHubDatabase database, DefinitionStore definitions, TimerQueue timers, TimeProvider clock, ILogger<WorkflowRuntime> logger) =>
-        _engine = new EngineServices(database, definitions, timers, clock, logger);
+    internal WorkflowRuntime(EngineServices engine, ITriggerSource triggers)
+    {
+        _engine = engine;
+        _timers = new TimerQueue(engine, Post);
+        _lease = new NodeLease(engine, this);
+        _delivery = new SignalDelivery(engine, triggers, this);
+        Caller = new EffectCaller(engine.Store, engine.Wall);
+    }
 
     /// <summary>Instances that this node is moving now.</summary>
     public int Active => _runners.Count;
+
+    /// <summary>Transitions that the fence refused because another node had moved the instance on.</summary>
+    public long Fenced => Interlocked.Read(ref _fenced);
+
+    internal InstanceCache Cache { get; } = new();
+
+    internal EffectCaller Caller { get; }
+
+    internal CancellationToken Stopping => _stopping.Token;
+
+    internal HttpAnswers Answers { get; } = new();
 
     /// <summary>
     /// Starts an instance of the published version: its first decisions, and the intents of its first calls, commit
@@ -27,92 +54,147 @@ public sealed class WorkflowRuntime : IDisposable
     /// </summary>
     public async Task<CommitResult> StartAsync(StartWorkflow start, WriteUnit alongside)
     {
-        var workflow = _engine.Definitions.Published(start.DefinitionId);
+        await _engine.Definitions.EnsureAsync();
+        var commit = new EngineCommit { Now = _engine.Clock.GetUtcNow() };
+        commit.Alongside.AddRange(alongside.Statements);
+        var begun = Begin(start, commit);
+        CrashPoint.Reach(CrashPoint.BeforeStart);
+        var result = await _engine.Store.CommitAsync(commit);
+        CrashPoint.Reach(CrashPoint.AfterStart);
+        if (result.IsCommitted)
+        {
+            Begun(begun);
+            return result;
+        }
+
+        return result.RefusedBy!.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) ? new CommitResult(TransitionWriter.Activation) : result;
+    }
+
+    /// <summary>Accepts a signal durably and hands it on to whoever waits for it or is started by it.</summary>
+    /// <returns>False when the signal was known already.</returns>
+    public Task<bool> SignalAsync(Signal signal) => _delivery.AcceptAsync(signal);
+
+    /// <summary>Hands on a signal whose row has been committed with something else.</summary>
+    public void Deliver(Signal signal) => _engine.Spawn(() => _delivery.DispatchAsync(signal));
+
+    /// <summary>Publishes an event to everyone who waits for it, to one business key, or to one instance.</summary>
+    public Task PublishEventAsync(string eventName, JsonElement? payload, string? correlationId = null, string? instanceId = null) =>
+        SignalAsync(new Signal("event", Guid.CreateVersion7().ToString("N"), eventName, correlationId, payload?.GetRawText()) { InstanceId = instanceId });
+
+    /// <summary>Reports that an open RunTask is done.</summary>
+    /// <returns>False when it was reported before.</returns>
+    public Task<bool> CompleteTaskAsync(string taskId, JsonElement? result) =>
+        SignalAsync(new Signal("task", taskId, taskId, null, result?.GetRawText()) { Stimulus = Activities.Primitives.RunTaskBehavior.Stimulus });
+
+    /// <summary>Resumes one bookmark of an instance.</summary>
+    /// <returns>Whether it was still there: of several callers exactly one resumes it.</returns>
+    public async Task<bool> ResumeAsync(string instanceId, string bookmarkId, JsonElement? payload = null)
+    {
+        var resumed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(instanceId, new InstanceInput.Resume(bookmarkId, payload, resumed));
+        return await resumed.Task;
+    }
+
+    /// <summary>Ends an instance where it stands; compensation comes first where it is asked for or the workflow says so.</summary>
+    public void Cancel(string instanceId, bool compensate = false) => _ = InterveneAsync(instanceId, burst =>
+    {
+        burst.Cancel(compensate);
+        return null;
+    });
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    /// <returns>Null, or why it was refused.</returns>
+    internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act)
+    {
+        var done = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(instanceId, new InstanceInput.Intervene(act, done));
+        return await done.Task;
+    }
+
+    /// <summary>Decides the first transition of a new instance into a commit; call <see cref="Begun"/> once that is durable.</summary>
+    internal Burst Begin(StartWorkflow start, EngineCommit commit)
+    {
+        var workflow = _engine.Definitions.FindPublished(start.DefinitionId) ?? throw new InvalidOperationException($"No workflow '{start.DefinitionId}' is published.");
+        var context = _engine.Context();
         var state = new InstanceState
         {
             Id = start.InstanceId,
             DefinitionId = workflow.Definition.DefinitionId,
             DefinitionVersion = workflow.Definition.Version,
             CorrelationId = start.CorrelationId,
+            CreatedAt = context.Now,
             Input = new Dictionary<string, JsonElement>(start.Input),
+            TriggerActivityId = start.TriggerActivityId,
+            TriggerPayload = start.TriggerPayload,
         };
-        var burst = new Burst(workflow, state, _engine.Clock.GetUtcNow());
+        var burst = new Burst(workflow, state, context);
         burst.Start();
-        var result = await _engine.Database.CommitAsync(TransitionWriter.Write(alongside, state, burst.Transition, lease: null, newEpoch: 1, burst.Now));
-        if (result.IsCommitted && state.Status == WorkflowStatus.Running)
-        {
-            Runner(state.Id).Adopt(state, new InstanceLease(1, 1), burst);
-        }
-
-        return result;
+        commit.Instances.Add(new InstanceCommit(state, burst.Transition, null, ActivationOf(workflow.Definition, start.CorrelationId)));
+        return burst;
     }
 
-    /// <summary>Accepts a signal durably and hands it on.</summary>
-    /// <returns>False when the signal was known already.</returns>
-    public async Task<bool> SignalAsync(Signal signal)
+    internal void Begun(Burst burst)
     {
-        var result = await _engine.Database.CommitAsync(new WriteUnit().Add(signal.Accept(_engine.Clock.GetUtcNow()).Guarded(Signal.Duplicate)));
-        if (result.IsCommitted)
+        if (burst.State.Status == WorkflowStatus.Running)
+        {
+            Runner(burst.State.Id).Adopt(burst.State, burst);
+            Post(burst.State.Id, new InstanceInput.LookForSignals());
+        }
+        else
+        {
+            Committed(burst.State.Id, burst.Transition);
+        }
+    }
+
+    /// <summary>What follows from a durable transition beside the instance itself.</summary>
+    internal void Committed(string instanceId, Transition transition)
+    {
+        _timers.Committed(instanceId, transition);
+        foreach (var child in transition.Children)
+        {
+            if (child.Burst is { } burst)
+            {
+                Begun(burst);
+            }
+            else
+            {
+                Post(child.State.Id, new InstanceInput.TimeOver(InstanceState.BeginTimer));
+            }
+        }
+
+        foreach (var signal in transition.Published)
         {
             Deliver(signal);
         }
 
-        return result.IsCommitted;
+        if (transition.Response is { } response)
+        {
+            Answers.Answer(instanceId, response);
+        }
     }
 
-    /// <summary>Hands an accepted signal to the instances that wait for it. One that nobody waits for yet stays in its row.</summary>
-    public void Deliver(Signal signal)
+    internal void Retire(InstanceRunner runner, InstanceState? state, InstanceLease lease)
     {
-        var input = new InstanceInput.SignalCame(new PendingSignal(signal.Id, signal.EventName, signal.Payload), signal.CorrelationId is not null);
-        foreach (var instance in _engine.Signals.WaitingFor(signal))
+        if (state is { Status: WorkflowStatus.Running })
         {
-            Post(instance, input);
+            Cache.Put(runner.Id, state, lease);
         }
+
+        _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
 
-    /// <summary>Ends an instance where it stands, without compensation.</summary>
-    public void Cancel(string instanceId) => Post(instanceId, new InstanceInput.Cancel());
+    internal void CountFenced() => Interlocked.Increment(ref _fenced);
 
-    public void Dispose() => _stopping.Dispose();
+    internal Task KeepAsync(Signal signal, TaskCompletionSource<bool> accepted) => _delivery.KeepAsync(signal, accepted);
 
-    internal async Task RunAsync(CancellationToken stopping)
-    {
-        TakeUpInterrupted();
-        await _engine.Timers.RunAsync(Post, stopping);
-    }
+    internal Task LookAgainAsync(Signal signal) => _delivery.LookAgainAsync(signal);
 
-    /// <summary>Lets calls that are under way end, up to <paramref name="patience"/>; what is left is taken up at the next start.</summary>
-    internal async Task StopAsync(TimeSpan patience)
-    {
-        var until = TimeProvider.System.GetTimestamp();
-        while (!_runners.IsEmpty && TimeProvider.System.GetElapsedTime(until) < patience)
-        {
-            await Task.Delay(20);
-        }
-
-        await _stopping.CancelAsync();
-    }
-
-    private void TakeUpInterrupted()
-    {
-        var interrupted = _engine.Instances.Interrupted();
-        foreach (var instance in interrupted)
-        {
-            Post(instance, new InstanceInput.TakeUp());
-        }
-
-        foreach (var instance in _engine.Signals.Deliverable())
-        {
-            Post(instance, new InstanceInput.LookForSignals());
-        }
-
-        if (interrupted.Count > 0)
-        {
-            Log.TookUp(_engine.Logger, interrupted.Count);
-        }
-    }
-
-    private void Post(string instanceId, InstanceInput input)
+    internal void Post(string instanceId, InstanceInput input)
     {
         while (!Runner(instanceId).Post(input))
         {
@@ -120,6 +202,63 @@ public sealed class WorkflowRuntime : IDisposable
         }
     }
 
-    private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(
-        instanceId, id => new InstanceRunner(id, _engine, runner => _runners.TryRemove(KeyValuePair.Create(runner.Id, runner)), _stopping.Token));
+    /// <summary>Begins this life: joins, takes up what other lives left, and watches timers until it stops.</summary>
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        await _engine.Definitions.EnsureAsync();
+        await _lease.JoinAsync();
+        await TakeUpAsync();
+        await Task.WhenAll(_timers.RunAsync(stopping), _lease.RunAsync(stopping));
+    }
+
+    /// <summary>Takes up calls of lives that are over, and whatever lies ready that nobody else would look for.</summary>
+    internal async Task TakeUpAsync()
+    {
+        var claimed = await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000);
+        CrashPoint.Reach(CrashPoint.AfterClaim);
+        foreach (var instance in claimed)
+        {
+            if (instance.Attempts > InstanceRunner.MostAttempts)
+            {
+                await _engine.Store.ParkAsync(instance.Id, $"The process died {instance.Attempts - 1} times while it handled this instance.");
+                Log.Parked(_engine.Logger, instance.Id, "the process died with it again and again", null);
+            }
+            else
+            {
+                Post(instance.Id, new InstanceInput.TakeUp());
+            }
+        }
+
+        await _delivery.SweepAsync();
+        if (claimed.Count > 0)
+        {
+            Log.TookUp(_engine.Logger, claimed.Count);
+        }
+    }
+
+    /// <summary>
+    /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back; what
+    /// is left is taken up by another node or at the next start.
+    /// </summary>
+    internal async Task StopAsync(TimeSpan patience)
+    {
+        var since = _engine.Wall.GetTimestamp();
+        while (!_runners.IsEmpty && _engine.Wall.GetElapsedTime(since) < patience)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), _engine.Wall, CancellationToken.None);
+        }
+
+        await _stopping.CancelAsync();
+        await _lease.LeaveAsync();
+    }
+
+    private static ActivationGuard? ActivationOf(WorkflowDefinition definition, string? correlationId) => definition.Options.Activation switch
+    {
+        ActivationStrategy.Singleton => new($"{definition.DefinitionId}", ActivationStrategy.Singleton),
+        ActivationStrategy.CorrelatedSingleton => new($"{definition.DefinitionId}|{correlationId}", ActivationStrategy.CorrelatedSingleton),
+        ActivationStrategy.Correlation when correlationId is not null => new($"|{correlationId}", ActivationStrategy.Correlation),
+        _ => null,
+    };
+
+    private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(instanceId, static (id, runtime) => new InstanceRunner(id, runtime, runtime._engine), this);
 }

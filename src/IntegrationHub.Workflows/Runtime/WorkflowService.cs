@@ -1,17 +1,27 @@
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Timers;
 using Microsoft.Extensions.Hosting;
 
 namespace IntegrationHub.Workflows.Runtime;
 
 /// <summary>Runs the engine as long as the host runs.</summary>
-internal sealed class WorkflowService(WorkflowRuntime runtime) : BackgroundService
+internal sealed class WorkflowService(WorkflowRuntime runtime, ScheduleQueue schedules) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => runtime.RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await Task.WhenAll(runtime.RunAsync(stoppingToken), schedules.RunAsync(stoppingToken));
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await runtime.StopAsync(Patience);
+        try
+        {
+            await runtime.StopAsync(Patience);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The lease ends by itself when the database cannot be told.
+        }
     }
 }

@@ -1,20 +1,31 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
 namespace IntegrationHub.Workflows.Signals;
 
-/// <summary>Elsa's look-up hash of what a bookmark waits for: upper-case hexadecimal SHA-256 of the stimulus name and its payload.</summary>
+/// <summary>
+/// The look-up hash of what a bookmark waits for: Elsa's SHA-256 of the stimulus name and its payload, of which rows
+/// keep the first eight bytes. The full name is compared again where a signal meets its bookmark.
+/// </summary>
 internal static class StimulusHash
 {
-    public const string EventStimulus = "Elsa.Event";
+    public const string Event = "Elsa.Event";
 
-    /// <summary>The hashed JSON has .NET's property names, although the payload is shown in camel case.</summary>
-    public static string OfEvent(string eventName) =>
-        Of(EventStimulus, $$"""{"EventName":{{JsonSerializer.Serialize(eventName, StimulusJson.Default.String)}}}""");
+    public static long Of(string stimulus, string name)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(stimulus, name)), hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
 
-    public static string Of(string stimulus, string payload) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{stimulus}|{payload}")));
+    /// <summary>The hash as Elsa writes it: upper-case hexadecimal. The hashed JSON has .NET's property names, although the payload is shown in camel case.</summary>
+    public static string Hexadecimal(string stimulus, string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(stimulus, name))));
+
+    private static string TextOf(string stimulus, string name) => stimulus == Event
+        ? $$"""{{stimulus}}|{"EventName":{{JsonSerializer.Serialize(name, StimulusJson.Default.String)}}}"""
+        : $"{stimulus}|{name}";
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string))]

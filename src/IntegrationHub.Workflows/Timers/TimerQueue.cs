@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Dapper;
 using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Nodes;
 using IntegrationHub.Workflows.Runtime;
-using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.Workflows.Timers;
 
@@ -11,10 +11,11 @@ namespace IntegrationHub.Workflows.Timers;
 /// Watches the timer rows: sleeps until the earliest is due and hands each to its instance once. Rows are the truth;
 /// what is kept here only says which of them have been handed over and are not yet deleted by their instance's commit.
 /// </summary>
-internal sealed class TimerQueue(IHubDatabase database, TimeProvider clock, ILogger<TimerQueue> logger)
+internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceInput> post)
 {
     private const int BatchSize = 1_000;
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Instance, string Timer), byte> _handedOver = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -24,7 +25,7 @@ internal sealed class TimerQueue(IHubDatabase database, TimeProvider clock, ILog
     {
         foreach (var removed in transition.TimersRemoved)
         {
-            _handedOver.TryRemove((instanceId, removed), out _);
+            _handedOver.TryRemove((instanceId, removed.Id), out _);
         }
 
         if (transition.TimersAdded.Exists(timer => timer.DueAt.ToUnixTimeMilliseconds() < Volatile.Read(ref _sleepsUntil)))
@@ -33,53 +34,62 @@ internal sealed class TimerQueue(IHubDatabase database, TimeProvider clock, ILog
         }
     }
 
-    public async Task RunAsync(Action<string, InstanceInput> post, CancellationToken stopping)
+    public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            var next = LongestSleep;
+            DateTimeOffset next;
             try
             {
-                next = HandOver(post);
+                next = await HandOverAsync();
             }
 #pragma warning disable CA1031 // A read that fails now succeeds later; timers must go on.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                Log.TimersFailed(logger, failure);
-                next = TimeSpan.FromSeconds(1);
+                Log.TimersFailed(engine.Logger, failure);
+                next = engine.Clock.GetUtcNow() + PauseAfterFailure;
             }
 
             await SleepAsync(next, stopping);
         }
     }
 
-    private TimeSpan HandOver(Action<string, InstanceInput> post)
+    /// <returns>When to look again.</returns>
+    private async Task<DateTimeOffset> HandOverAsync()
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        using var reader = database.OpenReader();
-        var due = reader.Connection.Query<(string Instance, string Timer)>(
-            "SELECT instance_id, id FROM timers WHERE due_at <= @now ORDER BY due_at LIMIT @BatchSize", new { now, BatchSize }).ToList();
-        foreach (var timer in due.Where(timer => _handedOver.TryAdd(timer, 0)))
+        // Until the next due time is known, every new timer wakes this loop.
+        Volatile.Write(ref _sleepsUntil, long.MaxValue);
+        var now = engine.Clock.GetUtcNow();
+        var due = await engine.Store.ClaimDueTimersAsync(now, BatchSize);
+        foreach (var timer in due.Where(timer => _handedOver.TryAdd((timer.InstanceId, timer.TimerId), 0)))
         {
-            post(timer.Instance, new InstanceInput.TimeOver(timer.Timer));
+            CrashPoint.Reach(CrashPoint.TimerHandedOver);
+            post(timer.InstanceId, new InstanceInput.TimeOver(timer.TimerId));
         }
 
-        var next = reader.Connection.QuerySingle<long?>("SELECT MIN(due_at) FROM timers WHERE due_at > @now", new { now });
-        Volatile.Write(ref _sleepsUntil, next ?? long.MaxValue);
+        var next = await engine.Store.NextTimerAsync(now);
+        Volatile.Write(ref _sleepsUntil, next?.ToUnixTimeMilliseconds() ?? long.MaxValue);
         if (due.Count == BatchSize)
         {
-            return TimeSpan.FromMilliseconds(10);
+            return now + TimeSpan.FromMilliseconds(10);
         }
 
-        return next is { } at ? TimeSpan.FromMilliseconds(Math.Min(at - now, LongestSleep.TotalMilliseconds)) : LongestSleep;
+        return next is { } at && at - now < LongestSleep ? at : now + LongestSleep;
     }
 
-    private async Task SleepAsync(TimeSpan time, CancellationToken stopping)
+    private async Task SleepAsync(DateTimeOffset until, CancellationToken stopping)
     {
         using var sleep = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var woken = _wake.Reader.WaitToReadAsync(sleep.Token).AsTask();
-        await Task.WhenAny(Task.Delay(time, clock, sleep.Token), woken);
+        var time = until - engine.Clock.GetUtcNow();
+        var slept = Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, engine.Clock, sleep.Token);
+
+        // A clock that was moved while the timer was made has not fired it.
+        if (engine.Clock.GetUtcNow() < until)
+        {
+            await Task.WhenAny(slept, _wake.Reader.WaitToReadAsync(sleep.Token).AsTask());
+        }
+
         await sleep.CancelAsync();
         _wake.Reader.TryRead(out _);
     }

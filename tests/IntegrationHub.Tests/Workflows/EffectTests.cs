@@ -1,7 +1,7 @@
 using IntegrationHub.Testing;
 using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Effects;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Tests.Workflows;
 

@@ -4,6 +4,7 @@ using IntegrationHub.Testing;
 using IntegrationHub.Testing.Storage;
 using IntegrationHub.Workflows;
 using IntegrationHub.Workflows.Authoring;
+using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Effects;
 using IntegrationHub.Workflows.Journal;

@@ -1,5 +1,5 @@
 using IntegrationHub.Workflows.Definitions;
-using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Tests.Workflows;
 
@@ -87,8 +87,8 @@ public sealed class FlowchartTests
         var invalid = await Assert.ThrowsAsync<InvalidDefinitionException>(() => Engine.StartAsync(chart.ToJson()));
 
         Assert.Equal(
-            [("chart", "dangling-connection"), ("a", "unknown-port"), ("x", "unknown-activity-type"), ("w", "missing-input")],
-            invalid.Problems.Select(problem => (problem.ActivityId!, problem.Code)));
+            [("chart", "dangling-connection", true), ("a", "unknown-port", true), ("a", "unreachable-activity", true), ("w", "unreachable-activity", true), ("x", "unknown-activity-type", false), ("w", "missing-input", false)],
+            invalid.Problems.Select(problem => (problem.ActivityId!, problem.Code, problem.IsWarning)).OrderByDescending(problem => problem.IsWarning));
     }
 
     private static async Task<IEnumerable<string>> TraceAsync(Chart chart)

@@ -1,96 +1,115 @@
 CREATE TABLE workflow_definitions (
     definition_id text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
-    name text NOT NULL,
+    name text COLLATE "C" NOT NULL,
     is_latest bigint NOT NULL,
     is_published bigint NOT NULL,
-    json text NOT NULL,
+    json text COLLATE "C" NOT NULL,
     created_at bigint NOT NULL,
     PRIMARY KEY (definition_id, version)
 );
 
--- The lease is part of the row: every commit names the sequence and the epoch that it builds on.
+-- What starts new instances of a published version; replaced when another version is published.
+CREATE TABLE triggers (
+    definition_id text COLLATE "C" NOT NULL,
+    activity_id text COLLATE "C" NOT NULL,
+    number bigint NOT NULL,
+    stimulus text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    due_at bigint,
+    PRIMARY KEY (definition_id, activity_id, number)
+);
+
+-- The fence is part of the row: every commit names the sequence and the epoch that it builds on.
 CREATE TABLE workflow_instances (
     id text COLLATE "C" PRIMARY KEY,
     definition_id text COLLATE "C" NOT NULL,
     definition_version bigint NOT NULL,
     correlation_id text COLLATE "C",
+    name text COLLATE "C",
     status text COLLATE "C" NOT NULL,
     sub_status text COLLATE "C" NOT NULL,
     incidents bigint NOT NULL,
     sequence bigint NOT NULL,
     lease_epoch bigint NOT NULL,
+    attempts bigint NOT NULL,
+    parked text COLLATE "C",
+    activation_key text COLLATE "C",
     state bytea NOT NULL,
     created_at bigint NOT NULL,
     updated_at bigint NOT NULL
-);
-CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id);
-CREATE INDEX ix_instances_executing ON workflow_instances (id) WHERE sub_status IN ('Pending', 'Executing');
+) WITH (fillfactor = 70);
+CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
+CREATE INDEX ix_instances_faulted ON workflow_instances (definition_id, updated_at) WHERE sub_status = 'Faulted';
+CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
+CREATE INDEX ix_instances_finished ON workflow_instances (updated_at) WHERE status = 'Finished';
+CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
+-- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
 CREATE TABLE bookmarks (
+    hash bigint NOT NULL,
+    correlation_id text COLLATE "C" NOT NULL,
     instance_id text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
-    hash text COLLATE "C" NOT NULL,
-    event_name text COLLATE "C" NOT NULL,
-    correlation_id text COLLATE "C",
-    PRIMARY KEY (instance_id, id)
+    PRIMARY KEY (hash, correlation_id, instance_id, id)
 );
-CREATE INDEX ix_bookmarks_hash ON bookmarks (hash, correlation_id);
 
 CREATE TABLE timers (
+    due_at bigint NOT NULL,
     instance_id text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
-    due_at bigint NOT NULL,
-    PRIMARY KEY (instance_id, id)
+    claimed_until bigint,
+    PRIMARY KEY (due_at, instance_id, id)
 );
-CREATE INDEX ix_timers_due ON timers (due_at);
 
 -- What came from outside, once per source and event; it stays pending until an instance consumes it.
 CREATE TABLE signals (
     id text COLLATE "C" PRIMARY KEY,
-    source text COLLATE "C" NOT NULL,
-    event_id text COLLATE "C" NOT NULL,
     event_name text COLLATE "C" NOT NULL,
-    hash text COLLATE "C" NOT NULL,
+    hash bigint NOT NULL,
     correlation_id text COLLATE "C",
-    payload text,
+    instance_id text COLLATE "C",
+    payload text COLLATE "C",
     received_at bigint NOT NULL,
+    dispatched bigint NOT NULL,
     consumed_by text COLLATE "C",
-    consumed_at bigint,
-    UNIQUE (source, event_id)
+    consumed_at bigint
 );
-CREATE INDEX ix_signals_pending ON signals (hash, correlation_id) WHERE consumed_at IS NULL;
-CREATE INDEX ix_signals_correlation ON signals (correlation_id);
+CREATE INDEX ix_signals_pending ON signals (hash, correlation_id, instance_id) WHERE consumed_at IS NULL;
+CREATE INDEX ix_signals_undispatched ON signals (received_at) WHERE dispatched = 0;
+CREATE INDEX ix_signals_consumed ON signals (consumed_at) WHERE consumed_at IS NOT NULL;
 
 CREATE TABLE effects (
     key text COLLATE "C" PRIMARY KEY,
     instance_id text COLLATE "C" NOT NULL,
-    correlation_id text COLLATE "C",
     activity_id text COLLATE "C" NOT NULL,
     run_id bigint NOT NULL,
     is_undo bigint NOT NULL,
     connection text COLLATE "C" NOT NULL,
     operation text COLLATE "C" NOT NULL,
     status text COLLATE "C" NOT NULL,
+    owner text COLLATE "C",
     attempts bigint NOT NULL,
     code text COLLATE "C",
-    message text,
-    record text,
+    message text COLLATE "C",
+    record text COLLATE "C",
+    answer text COLLATE "C",
     planned_at bigint NOT NULL,
     updated_at bigint NOT NULL,
     duration_ms double precision
 );
 CREATE INDEX ix_effects_instance ON effects (instance_id);
-CREATE INDEX ix_effects_correlation ON effects (correlation_id);
+CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
+-- One row per finished run of an activity; the journal is derived from its times and sequence numbers.
 CREATE TABLE activity_runs (
     instance_id text COLLATE "C" NOT NULL,
     run_id bigint NOT NULL,
     activity_id text COLLATE "C" NOT NULL,
     activity_type text COLLATE "C" NOT NULL,
     status text COLLATE "C" NOT NULL,
-    outcomes text,
-    detail text,
+    outcomes text COLLATE "C",
+    detail text COLLATE "C",
     started_at bigint NOT NULL,
     started_sequence bigint NOT NULL,
     suspended_at bigint,
@@ -101,3 +120,21 @@ CREATE TABLE activity_runs (
     ended_sequence bigint NOT NULL,
     PRIMARY KEY (instance_id, run_id)
 );
+
+-- The lives of the hub's processes; calls of a life whose lease is over are taken up by another.
+CREATE TABLE nodes (
+    id text COLLATE "C" PRIMARY KEY,
+    lease_until bigint NOT NULL
+);
+
+-- What people did to instances by hand, and why.
+CREATE TABLE workflow_audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at bigint NOT NULL,
+    actor text COLLATE "C" NOT NULL,
+    action text COLLATE "C" NOT NULL,
+    instance_id text COLLATE "C" NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    detail text COLLATE "C"
+);
+CREATE INDEX ix_workflow_audit_instance ON workflow_audit (instance_id, id);

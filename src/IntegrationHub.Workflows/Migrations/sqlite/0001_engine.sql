@@ -7,82 +7,101 @@ CREATE TABLE workflow_definitions (
     json TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     PRIMARY KEY (definition_id, version)
-);
+) WITHOUT ROWID;
 
--- The lease is part of the row: every commit names the sequence and the epoch that it builds on.
+-- What starts new instances of a published version; replaced when another version is published.
+CREATE TABLE triggers (
+    definition_id TEXT NOT NULL,
+    activity_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    stimulus TEXT NOT NULL,
+    name TEXT NOT NULL,
+    due_at INTEGER,
+    PRIMARY KEY (definition_id, activity_id, number)
+) WITHOUT ROWID;
+
+-- The fence is part of the row: every commit names the sequence and the epoch that it builds on.
 CREATE TABLE workflow_instances (
     id TEXT PRIMARY KEY,
     definition_id TEXT NOT NULL,
     definition_version INTEGER NOT NULL,
     correlation_id TEXT,
+    name TEXT,
     status TEXT NOT NULL,
     sub_status TEXT NOT NULL,
     incidents INTEGER NOT NULL,
     sequence INTEGER NOT NULL,
     lease_epoch INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    parked TEXT,
+    activation_key TEXT,
     state BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id);
-CREATE INDEX ix_instances_executing ON workflow_instances (id) WHERE sub_status IN ('Pending', 'Executing');
+CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
+CREATE INDEX ix_instances_faulted ON workflow_instances (definition_id, updated_at) WHERE sub_status = 'Faulted';
+CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
+CREATE INDEX ix_instances_finished ON workflow_instances (updated_at) WHERE status = 'Finished';
+CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
+-- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
 CREATE TABLE bookmarks (
+    hash INTEGER NOT NULL,
+    correlation_id TEXT NOT NULL,
     instance_id TEXT NOT NULL,
     id TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    event_name TEXT NOT NULL,
-    correlation_id TEXT,
-    PRIMARY KEY (instance_id, id)
+    PRIMARY KEY (hash, correlation_id, instance_id, id)
 ) WITHOUT ROWID;
-CREATE INDEX ix_bookmarks_hash ON bookmarks (hash, correlation_id);
 
 CREATE TABLE timers (
+    due_at INTEGER NOT NULL,
     instance_id TEXT NOT NULL,
     id TEXT NOT NULL,
-    due_at INTEGER NOT NULL,
-    PRIMARY KEY (instance_id, id)
+    claimed_until INTEGER,
+    PRIMARY KEY (due_at, instance_id, id)
 ) WITHOUT ROWID;
-CREATE INDEX ix_timers_due ON timers (due_at);
 
 -- What came from outside, once per source and event; it stays pending until an instance consumes it.
 CREATE TABLE signals (
     id TEXT PRIMARY KEY,
-    source TEXT NOT NULL,
-    event_id TEXT NOT NULL,
     event_name TEXT NOT NULL,
-    hash TEXT NOT NULL,
+    hash INTEGER NOT NULL,
     correlation_id TEXT,
+    instance_id TEXT,
     payload TEXT,
     received_at INTEGER NOT NULL,
+    dispatched INTEGER NOT NULL,
     consumed_by TEXT,
-    consumed_at INTEGER,
-    UNIQUE (source, event_id)
-);
-CREATE INDEX ix_signals_pending ON signals (hash, correlation_id) WHERE consumed_at IS NULL;
-CREATE INDEX ix_signals_correlation ON signals (correlation_id);
+    consumed_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX ix_signals_pending ON signals (hash, correlation_id, instance_id) WHERE consumed_at IS NULL;
+CREATE INDEX ix_signals_undispatched ON signals (received_at) WHERE dispatched = 0;
+CREATE INDEX ix_signals_consumed ON signals (consumed_at) WHERE consumed_at IS NOT NULL;
 
 CREATE TABLE effects (
     key TEXT PRIMARY KEY,
     instance_id TEXT NOT NULL,
-    correlation_id TEXT,
     activity_id TEXT NOT NULL,
     run_id INTEGER NOT NULL,
     is_undo INTEGER NOT NULL,
     connection TEXT NOT NULL,
     operation TEXT NOT NULL,
     status TEXT NOT NULL,
+    owner TEXT,
     attempts INTEGER NOT NULL,
     code TEXT,
     message TEXT,
     record TEXT,
+    answer TEXT,
     planned_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     duration_ms REAL
 ) WITHOUT ROWID;
 CREATE INDEX ix_effects_instance ON effects (instance_id);
-CREATE INDEX ix_effects_correlation ON effects (correlation_id);
+CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
+-- One row per finished run of an activity; the journal is derived from its times and sequence numbers.
 CREATE TABLE activity_runs (
     instance_id TEXT NOT NULL,
     run_id INTEGER NOT NULL,
@@ -101,3 +120,21 @@ CREATE TABLE activity_runs (
     ended_sequence INTEGER NOT NULL,
     PRIMARY KEY (instance_id, run_id)
 ) WITHOUT ROWID;
+
+-- The lives of the hub's processes; calls of a life whose lease is over are taken up by another.
+CREATE TABLE nodes (
+    id TEXT PRIMARY KEY,
+    lease_until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- What people did to instances by hand, and why.
+CREATE TABLE workflow_audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    instance_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT
+);
+CREATE INDEX ix_workflow_audit_instance ON workflow_audit (instance_id, id);

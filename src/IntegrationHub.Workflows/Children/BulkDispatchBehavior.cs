@@ -1,0 +1,93 @@
+using System.Text.Json;
+using IntegrationHub.Workflows.Activities;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Definitions;
+using IntegrationHub.Workflows.Expressions;
+
+namespace IntegrationHub.Workflows.Children;
+
+/// <summary>
+/// BulkDispatchWorkflows: one new instance of another workflow for each item. While it waits, the embedded activity
+/// ChildCompleted or ChildFaulted runs for each child that ends; it leaves by Completed, or by Canceled where a child
+/// was cancelled, and always by Done.
+/// </summary>
+internal sealed class BulkDispatchBehavior : IActivityBehavior
+{
+    public void Start(Burst burst, ActivityExecution run)
+    {
+        var inputs = burst.Inputs(run);
+        var definitionId = inputs.GetValueOrDefault("workflowDefinitionId").AsText() ?? "";
+        var waits = inputs.GetValueOrDefault("waitForCompletion") is var flag && (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || flag.AsBoolean());
+        var itemKey = inputs.GetValueOrDefault("defaultItemInputKey").AsText() is { Length: > 0 } key ? key : "Item";
+        var items = inputs.GetValueOrDefault("items").AsItems();
+        for (var index = 0; index < items.Count; index++)
+        {
+            var input = inputs.GetValueOrDefault("input").AsMembers();
+            foreach (var (name, value) in InputOf(items[index], itemKey))
+            {
+                input[name] = value;
+            }
+
+            var correlationId = CorrelationOf(burst, run, items[index], index) ?? inputs.GetValueOrDefault("correlationId").AsText();
+            if (ChildWorkflows.Create(burst, run, definitionId, input, correlationId, waits, index) is not { } created)
+            {
+                burst.Fault(run, ChildWorkflows.Missing(definitionId));
+                return;
+            }
+
+            burst.Transition.Children.Add(ChildStart.Later(created.State));
+            if (waits)
+            {
+                burst.WaitFor(run, ChildWorkflows.Stimulus, created.State.Id);
+            }
+        }
+
+        if (!waits || items is [])
+        {
+            burst.Complete(run, waits ? ["Completed", "Done"] : ["Done"]);
+        }
+    }
+
+    public void Receive(Burst burst, ActivityExecution run, Bookmark bookmark, JsonElement? payload)
+    {
+        run.Bookmarks.Remove(bookmark);
+        burst.Transition.RemoveBookmark(bookmark);
+        var how = (WorkflowSubStatus)(payload?.Member("SubStatus")?.AsInteger() ?? (int)WorkflowSubStatus.Finished);
+        run.IsBreaking |= how == WorkflowSubStatus.Cancelled;
+        if (burst.Node(run).Ports.TryGetValue(how == WorkflowSubStatus.Faulted ? "ChildFaulted" : "ChildCompleted", out var embedded))
+        {
+            burst.Schedule(embedded, run, variables: new() { ["ChildInstanceId"] = JsonValues.Of(bookmark.Name), ["ChildOutput"] = payload?.Member("Output") ?? default });
+        }
+
+        CompleteWhenAllEnded(burst, run);
+    }
+
+    public void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes) => CompleteWhenAllEnded(burst, run);
+
+    private static void CompleteWhenAllEnded(Burst burst, ActivityExecution run)
+    {
+        if (run.Bookmarks.Count == 0 && !burst.HasChildren(run))
+        {
+            burst.MarkResumed(run);
+            burst.Complete(run, [run.IsBreaking ? "Canceled" : "Completed", "Done"]);
+        }
+    }
+
+    private static Dictionary<string, JsonElement> InputOf(JsonElement item, string itemKey) =>
+        item.ValueKind == JsonValueKind.Object ? item.AsMembers() : new() { [itemKey] = item };
+
+    /// <summary>The correlation function is evaluated for each item, with the item as a variable.</summary>
+    private static string? CorrelationOf(Burst burst, ActivityExecution run, JsonElement item, int index)
+    {
+        if (!burst.Workflow.Inputs(run.Node).ContainsKey("correlationIdFunction"))
+        {
+            return null;
+        }
+
+        var outer = run.Variables;
+        run.Variables = new(outer ?? []) { ["Item"] = item, ["Index"] = JsonValues.Of(index) };
+        var correlationId = burst.Input(run, "correlationIdFunction").AsText();
+        run.Variables = outer;
+        return correlationId;
+    }
+}

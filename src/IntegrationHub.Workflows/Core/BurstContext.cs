@@ -1,0 +1,20 @@
+namespace IntegrationHub.Workflows.Core;
+
+/// <summary>All that a burst may know of the world: the time, the node it runs on, dice for the jitter of retries, and the published workflows.</summary>
+/// <param name="Node">The id of this life of this node.</param>
+/// <param name="Random">Gives numbers from 0 to 1.</param>
+internal sealed record BurstContext(DateTimeOffset Now, string Node, Func<double> Random, IWorkflowSource Workflows)
+{
+    /// <summary>Shared with the workflows that a burst runs inside itself, so that no circle of them is endless.</summary>
+    public BurstBudget Budget { get; } = new();
+}
+
+/// <summary>How many activities one burst may start before it counts as an endless loop.</summary>
+internal sealed class BurstBudget
+{
+    public const int Steps = 10_000;
+
+    private int _spent;
+
+    public bool Spend() => ++_spent <= Steps;
+}

@@ -1,0 +1,20 @@
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Signals;
+
+namespace IntegrationHub.Workflows.Definitions;
+
+/// <summary>The published workflows and their triggers as they were read together.</summary>
+internal sealed class PublishedWorkflows(IReadOnlyList<CompiledWorkflow> workflows, IReadOnlyList<Trigger> triggers)
+{
+    private readonly Dictionary<string, CompiledWorkflow> _workflows = workflows.ToDictionary(workflow => workflow.Definition.DefinitionId, StringComparer.Ordinal);
+    private readonly ILookup<(string Stimulus, string Name), Trigger> _triggers = triggers.ToLookup(trigger => (trigger.Stimulus, trigger.Name));
+
+    public CompiledWorkflow? Find(string definitionId) => _workflows.GetValueOrDefault(definitionId);
+
+    public IReadOnlyList<Trigger> StartedBy(string stimulus, string name) => triggers.Count == 0 ? [] : [.. _triggers[(stimulus, name)]];
+
+    public IReadOnlyList<Trigger> Of(string stimulus) => [.. triggers.Where(trigger => trigger.Stimulus == stimulus)];
+
+    public bool Is(IReadOnlyList<(string DefinitionId, int Version)> stamps) =>
+        stamps.Count == _workflows.Count && stamps.All(stamp => Find(stamp.DefinitionId)?.Definition.Version == stamp.Version);
+}

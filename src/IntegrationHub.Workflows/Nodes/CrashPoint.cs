@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace IntegrationHub.Workflows.Nodes;
+
+/// <summary>
+/// Named places around every commit and every send where a test lets the process die: <c>HUB_CRASH_POINT=name:probability</c>,
+/// several separated by commas. Without the variable a place costs nothing.
+/// </summary>
+internal static class CrashPoint
+{
+    public const string BeforeCommit = "before-commit";
+    public const string AfterCommit = "after-commit";
+    public const string BeforeSend = "before-send";
+    public const string AfterSend = "after-send";
+    public const string BeforeAnswer = "before-answer-commit";
+    public const string AfterAnswer = "after-answer-commit";
+    public const string BeforeStart = "before-start-commit";
+    public const string AfterStart = "after-start-commit";
+    public const string BeforeSignal = "before-signal-commit";
+    public const string AfterSignal = "after-signal-commit";
+    public const string TimerHandedOver = "timer-handed-over";
+    public const string AfterTimer = "after-timer-commit";
+    public const string BeforeUndo = "before-undo-send";
+    public const string AfterUndo = "after-undo-send";
+    public const string AfterClaim = "after-claim";
+    public const string SignalKept = "signal-kept";
+
+    private static readonly Dictionary<string, double> Armed = Read(Environment.GetEnvironmentVariable("HUB_CRASH_POINT"));
+    private static readonly bool IsArmed = Armed.Count > 0;
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        BeforeCommit, AfterCommit, BeforeSend, AfterSend, BeforeAnswer, AfterAnswer, BeforeStart, AfterStart, BeforeSignal, AfterSignal,
+        TimerHandedOver, AfterTimer, BeforeUndo, AfterUndo, AfterClaim, SignalKept,
+    ];
+
+    public static void Reach(string name)
+    {
+        if (IsArmed && Armed.TryGetValue(name, out var probability) && Random.Shared.NextDouble() < probability)
+        {
+            Console.Error.WriteLine($"crash point {name}");
+            Console.Error.Flush();
+            Die();
+        }
+    }
+
+    /// <summary>As kill -9: nothing is flushed, disposed or told.</summary>
+    private static void Die()
+    {
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        self.Kill();
+        System.Threading.Thread.CurrentThread.Join();
+    }
+
+    private static Dictionary<string, double> Read(string? text) => (text ?? "")
+        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(part => part.Split(':'))
+        .ToDictionary(part => part[0], part => part.Length > 1 ? double.Parse(part[1], CultureInfo.InvariantCulture) : 1, StringComparer.Ordinal);
+}

@@ -1,0 +1,51 @@
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Runtime;
+
+namespace IntegrationHub.Workflows.Nodes;
+
+/// <summary>
+/// Keeps this life's lease and watches the others': a life that does not renew in time is over, and its calls are taken
+/// up within one more beat. The lease is measured by the database's clock.
+/// </summary>
+internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
+{
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    public Task JoinAsync() => engine.Store.RenewAsync(engine.Node.Id, Length, isNew: true);
+
+    public Task LeaveAsync() => engine.Store.LeaveAsync(engine.Node.Id);
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Beat, engine.Wall, stopping);
+                await BeatAsync();
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StorageUnavailableException unavailable)
+            {
+                Log.LeaseFailed(engine.Logger, unavailable);
+            }
+        }
+    }
+
+    private async Task BeatAsync()
+    {
+        if (!await engine.Store.RenewAsync(engine.Node.Id, Length, isNew: false))
+        {
+            engine.Node.Renew();
+            Log.LeaseLost(engine.Logger, engine.Node.Id);
+            await JoinAsync();
+        }
+
+        await engine.Definitions.RefreshAsync();
+        await runtime.TakeUpAsync();
+    }
+}

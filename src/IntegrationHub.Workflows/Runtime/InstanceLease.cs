@@ -1,4 +1,0 @@
-namespace IntegrationHub.Workflows.Runtime;
-
-/// <summary>What the next commit of an instance builds on: the row's sequence and lease epoch. A row that has moved on refuses the commit.</summary>
-internal readonly record struct InstanceLease(long Sequence, long Epoch);

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text.Json;
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Effects;
+using IntegrationHub.Workflows.Nodes;
+using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Store;
+using IntegrationHub.Workflows.Core;
+
+namespace IntegrationHub.Workflows.Signals;
+
+/// <summary>
+/// Brings signals to whoever waits for them. With one waiting instance its transition accepts and consumes the signal
+/// in one commit; with several each gets a row of its own; with none the signal is kept. Whoever commits second, a
+/// signal or a bookmark, looks for the other afterwards, so that none is missed.
+/// </summary>
+internal sealed class SignalDelivery(EngineServices engine, ITriggerSource triggers, WorkflowRuntime runtime)
+{
+    private const int SweepSize = 500;
+
+    /// <returns>False when the signal was known already.</returns>
+    public async Task<bool> AcceptAsync(Signal signal)
+    {
+        var targets = await engine.Store.WaitingForAsync(signal);
+        var starts = triggers.StartedBy(signal);
+        if (targets is [var only] && starts is [])
+        {
+            var accepted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            runtime.Post(only, new InstanceInput.SignalCame(signal, accepted));
+            return await accepted.Task;
+        }
+
+        return targets is [] && starts is [] ? await KeepAsync(signal) : await FanOutAsync(signal, targets, starts, isStored: false);
+    }
+
+    /// <summary>Hands on a signal that is stored already.</summary>
+    public async Task DispatchAsync(Signal signal)
+    {
+        try
+        {
+            var targets = await engine.Store.WaitingForAsync(signal);
+            var starts = triggers.StartedBy(signal);
+            if (starts is [] && targets is [var only])
+            {
+                runtime.Post(only, new InstanceInput.LookForSignals());
+                return;
+            }
+
+            await FanOutAsync(signal, targets, starts, isStored: true);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            Log.DeliveryFailed(engine.Logger, unavailable);
+        }
+    }
+
+    public async Task KeepAsync(Signal signal, TaskCompletionSource<bool> accepted)
+    {
+        try
+        {
+            accepted.TrySetResult(await KeepAsync(signal));
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            accepted.TrySetException(unavailable);
+        }
+    }
+
+    /// <summary>After a signal was kept: somebody may have begun to wait for it meanwhile.</summary>
+    public async Task LookAgainAsync(Signal signal)
+    {
+        try
+        {
+            foreach (var instance in await engine.Store.WaitingForAsync(signal))
+            {
+                runtime.Post(instance, new InstanceInput.LookForSignals());
+            }
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            Log.DeliveryFailed(engine.Logger, unavailable);
+        }
+    }
+
+    /// <summary>Finds signals that were stored and not handed on, and instances for which one lies ready.</summary>
+    public async Task SweepAsync()
+    {
+        foreach (var signal in await engine.Store.UndispatchedAsync(SweepSize))
+        {
+            await DispatchAsync(signal);
+        }
+
+        foreach (var instance in await engine.Store.DeliverableAsync(engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept))
+        {
+            runtime.Post(instance, new InstanceInput.LookForSignals());
+        }
+    }
+
+    private async Task<bool> KeepAsync(Signal signal)
+    {
+        var commit = new EngineCommit { Now = engine.Clock.GetUtcNow() };
+        commit.Signals.Add(new AcceptedSignal(signal, null));
+        CrashPoint.Reach(CrashPoint.BeforeSignal);
+        var result = await engine.Store.CommitAsync(commit);
+        CrashPoint.Reach(CrashPoint.SignalKept);
+        if (result.IsCommitted)
+        {
+            await LookAgainAsync(signal);
+        }
+
+        return result.IsCommitted;
+    }
+
+    /// <summary>The signal is consumed by being multiplied: a row for each waiting instance, and the first transition of each instance that it starts.</summary>
+    private async Task<bool> FanOutAsync(Signal signal, IReadOnlyList<string> targets, IReadOnlyList<Trigger> starts, bool isStored)
+    {
+        while (true)
+        {
+            var commit = new EngineCommit { Now = engine.Clock.GetUtcNow() };
+            if (isStored)
+            {
+                commit.Dispatched.Add(new DispatchedSignal(signal.Id, IsConsumed: targets is not [] || starts is not []));
+            }
+            else
+            {
+                commit.Signals.Add(new AcceptedSignal(signal, "*"));
+            }
+
+            commit.Signals.AddRange(targets.Select(target => new AcceptedSignal(signal.For(target), null)));
+            var begun = starts.Select(trigger => runtime.Begin(StartOf(trigger, signal), commit)).ToList();
+            CrashPoint.Reach(CrashPoint.BeforeSignal);
+            var result = await engine.Store.CommitAsync(commit);
+            CrashPoint.Reach(CrashPoint.AfterSignal);
+            if (result.IsCommitted)
+            {
+                begun.ForEach(runtime.Begun);
+                foreach (var target in targets)
+                {
+                    runtime.Post(target, new InstanceInput.LookForSignals());
+                }
+
+                return true;
+            }
+
+            if (starts is [] || result.RefusedBy is Signal.Duplicate or TransitionWriter.SignalTaken)
+            {
+                return false;
+            }
+
+            // A strategy that allows no second instance, or an instance that this signal has started before: the others must not suffer for it.
+            starts = await StartableAsync(starts, signal);
+        }
+    }
+
+    /// <summary>Drops the starts that are refused now, by trying each with nothing else at stake.</summary>
+    private async Task<IReadOnlyList<Trigger>> StartableAsync(IReadOnlyList<Trigger> starts, Signal signal)
+    {
+        foreach (var trigger in starts)
+        {
+            var start = StartOf(trigger, signal);
+            if (await engine.Store.LoadAsync(start.InstanceId) is null)
+            {
+                await runtime.StartAsync(start, new WriteUnit());
+            }
+        }
+
+        return [];
+    }
+
+    private static StartWorkflow StartOf(Trigger trigger, Signal signal) => new(
+        trigger.DefinitionId,
+        EffectKey.Derive(signal.Id, string.Create(CultureInfo.InvariantCulture, $"{trigger.DefinitionId}|{trigger.ActivityId}"), 0, 0),
+        signal.CorrelationId,
+        new Dictionary<string, JsonElement>())
+    {
+        TriggerActivityId = trigger.ActivityId,
+        TriggerPayload = signal.Payload is { } payload ? JsonElement.Parse(payload) : null,
+    };
+}

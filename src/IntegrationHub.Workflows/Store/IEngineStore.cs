@@ -1,0 +1,104 @@
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Signals;
+
+namespace IntegrationHub.Workflows.Store;
+
+/// <summary>
+/// Where the engine keeps everything: the hub's database, and in simulations a store in memory with faults. All that
+/// belongs together is one <see cref="EngineCommit"/>, true as a whole or not at all.
+/// </summary>
+internal interface IEngineStore
+{
+    /// <exception cref="StorageUnavailableException">Nothing was stored, unless it says that it may be.</exception>
+    Task<CommitResult> CommitAsync(EngineCommit commit);
+
+    /// <returns>Null when there is no such instance.</returns>
+    /// <exception cref="UnreadableStateException">The stored state cannot be read.</exception>
+    ValueTask<StoredInstance?> LoadAsync(string id);
+
+    /// <summary>Instances that wait for what the signal says.</summary>
+    ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal);
+
+    /// <summary>Signals kept for what this instance now waits for, oldest first; a broadcast counts only since <paramref name="broadcastsSince"/>.</summary>
+    ValueTask<IReadOnlyList<KeptSignal>> KeptForAsync(InstanceState state, IReadOnlyCollection<long> hashes, DateTimeOffset broadcastsSince);
+
+    ValueTask<bool> IsKnownSignalAsync(string signalId);
+
+    /// <summary>Accepted signals of which nobody has looked yet who waits for them.</summary>
+    ValueTask<IReadOnlyList<Signal>> UndispatchedAsync(int limit);
+
+    /// <summary>Instances for which a kept signal lies ready; after a crash nobody else would look.</summary>
+    ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince);
+
+    /// <summary>Whether kept signals with these hashes may exist; a false no is not allowed.</summary>
+    bool MayKeep(IReadOnlyCollection<long> hashes);
+
+    /// <summary>Hands out timers that are due, each to one node at a time.</summary>
+    ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit);
+
+    ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after);
+
+    /// <summary>What the ledger knows of an effect.</summary>
+    ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey);
+
+    /// <summary>Begins or renews the lease of this life of this node.</summary>
+    /// <returns>False when another node has taken the life for dead meanwhile.</returns>
+    Task<bool> RenewAsync(string node, TimeSpan lease, bool isNew);
+
+    /// <summary>Ends the lease in good order.</summary>
+    Task LeaveAsync(string node);
+
+    /// <summary>Claims instances whose calls belong to lives that are over, and counts the attempt before it is made.</summary>
+    Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit);
+
+    /// <summary>Counts an attempt to move an instance that has failed before.</summary>
+    Task<ClaimedInstance?> CountAttemptAsync(string instanceId);
+
+    /// <summary>Takes an instance out of all work until a person looks at it.</summary>
+    Task ParkAsync(string instanceId, string reason);
+}
+
+/// <summary>Everything that has to become true together: instances with their transitions, and what callers bring along.</summary>
+internal sealed class EngineCommit
+{
+    public List<Statement> Alongside { get; } = [];
+
+    public List<InstanceCommit> Instances { get; } = [];
+
+    /// <summary>Signals accepted with this commit.</summary>
+    public List<AcceptedSignal> Signals { get; } = [];
+
+    /// <summary>Signals stored before that have now been handed on.</summary>
+    public List<DispatchedSignal> Dispatched { get; } = [];
+
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <param name="IsConsumed">Whether it is used up by that; if not, it is kept for whoever comes.</param>
+internal sealed record DispatchedSignal(string Id, bool IsConsumed);
+
+/// <param name="Lease">What the commit builds on; null for a new instance.</param>
+/// <param name="Activation">Of a new instance whose strategy may allow no second.</param>
+internal sealed record InstanceCommit(InstanceState State, Transition Transition, InstanceLease? Lease, ActivationGuard? Activation = null);
+
+/// <summary>The condition that a new instance's activation strategy sets.</summary>
+internal sealed record ActivationGuard(string Key, Definitions.ActivationStrategy Strategy);
+
+/// <param name="ConsumedBy">The instance that takes it with the same commit; null: it is kept.</param>
+internal sealed record AcceptedSignal(Signal Signal, string? ConsumedBy);
+
+/// <summary>A stored instance as it was loaded. <paramref name="Parked"/> says why it is out of work, if it is.</summary>
+internal sealed record StoredInstance(InstanceState State, InstanceLease Lease, string? Parked);
+
+internal sealed record KeptSignal(string Id, string EventName, long Hash, string? Payload);
+
+internal readonly record struct DueTimer(string InstanceId, string TimerId);
+
+/// <param name="Attempts">How often in a row it was tried without a commit, this time included.</param>
+internal sealed record ClaimedInstance(string Id, long Attempts);
+
+internal sealed record LedgerAnswer(Effects.EffectStatus Status, string? Record, Effects.StoredAnswer? Answer);
+
+/// <summary>An instance whose stored state cannot be read; it alone is set aside.</summary>
+internal sealed class UnreadableStateException(string instanceId, Exception cause) : Exception($"The state of instance '{instanceId}' cannot be read: {cause.Message}", cause);

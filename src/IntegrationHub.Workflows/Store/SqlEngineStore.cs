@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Effects;
+using IntegrationHub.Workflows.Signals;
+
+namespace IntegrationHub.Workflows.Store;
+
+/// <summary>The engine's store in the hub's database, in both dialects.</summary>
+internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) : IEngineStore
+{
+    /// <summary>How long a node may take over a timer before another may have it.</summary>
+    private static readonly TimeSpan TimerClaim = TimeSpan.FromSeconds(15);
+
+    private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
+
+    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked FROM workflow_instances WHERE id = @id");
+    private static readonly Sql WaitingForHash = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash");
+    private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId");
+    private static readonly Sql WaitingInstance = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND instance_id = @instance");
+    private static readonly Sql Kept = new("""
+        SELECT id, event_name, payload FROM signals
+        WHERE hash = @hash AND consumed_at IS NULL
+          AND (instance_id = @instance OR (instance_id IS NULL AND (correlation_id = @correlationId OR (correlation_id IS NULL AND received_at >= @since))))
+        ORDER BY received_at, id
+        """);
+
+    private static readonly Sql Known = new("SELECT 1 FROM signals WHERE id = @id");
+    private static readonly Sql PendingHashes = new("SELECT DISTINCT hash FROM signals WHERE consumed_at IS NULL");
+    private static readonly Sql Undispatched = new("SELECT id, event_name, correlation_id, instance_id, payload, hash FROM signals WHERE dispatched = 0 ORDER BY received_at LIMIT @limit");
+    private static readonly Sql Deliverable = new("""
+        SELECT DISTINCT b.instance_id FROM signals s
+        JOIN bookmarks b ON b.hash = s.hash AND (b.instance_id = s.instance_id OR (s.instance_id IS NULL
+            AND (b.correlation_id = s.correlation_id OR (s.correlation_id IS NULL AND s.received_at >= @since))))
+        WHERE s.consumed_at IS NULL
+        """);
+
+    private static readonly Sql DueTimers = new("SELECT instance_id, id FROM timers WHERE due_at <= @now ORDER BY due_at LIMIT @limit");
+    private static readonly Sql ClaimTimers = new("")
+    {
+        Postgres = """
+            UPDATE timers t SET claimed_until = @until FROM (
+                SELECT due_at, instance_id, id FROM timers WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now)
+                ORDER BY due_at LIMIT @limit FOR UPDATE SKIP LOCKED) d
+            WHERE t.due_at = d.due_at AND t.instance_id = d.instance_id AND t.id = d.id
+            RETURNING t.instance_id, t.id
+            """,
+    };
+
+    private static readonly Sql NextTimer = new("SELECT MIN(due_at) FROM timers WHERE due_at > @now");
+    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE key = @key");
+
+    private static readonly Sql Join = new("INSERT INTO nodes (id, lease_until) VALUES (@node, @now + @lease) RETURNING id")
+    {
+        Postgres = $"INSERT INTO nodes (id, lease_until) VALUES (@node, {DatabaseClock} + @lease) RETURNING id",
+    };
+
+    private static readonly Sql Renew = new("UPDATE nodes SET lease_until = @now + @lease WHERE id = @node RETURNING id")
+    {
+        Postgres = $"UPDATE nodes SET lease_until = {DatabaseClock} + @lease WHERE id = @node RETURNING id",
+    };
+
+    private static readonly Sql Leave = new("DELETE FROM nodes WHERE id = @node");
+
+    /// <summary>Lives whose lease is over are buried: their own renewals find nothing, and their calls have no living owner. The embedded database has one node, so every other life is over.</summary>
+    private static readonly Sql Bury = new("DELETE FROM nodes WHERE id <> @node")
+    {
+        Postgres = $"DELETE FROM nodes WHERE id <> @node AND lease_until < {DatabaseClock}",
+    };
+
+    private static readonly Sql ClaimCalls = new("""
+        UPDATE effects SET owner = @node WHERE key IN (
+            SELECT key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner) LIMIT @limit)
+        RETURNING instance_id
+        """)
+    {
+        Postgres = """
+            UPDATE effects SET owner = @node WHERE key IN (
+                SELECT key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner)
+                LIMIT @limit FOR UPDATE SKIP LOCKED)
+            RETURNING instance_id
+            """,
+    };
+
+    private static readonly Sql CountAttempt = new(
+        "UPDATE workflow_instances SET attempts = attempts + 1, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL RETURNING attempts");
+
+    private static readonly Sql Park = new("UPDATE workflow_instances SET parked = @reason, lease_epoch = lease_epoch + 1 WHERE id = @id");
+
+    private readonly ConcurrentDictionary<long, byte> _keptHashes = new();
+    private volatile bool _keptHashesAreKnown;
+
+    private bool IsEmbedded => database.Dialect == StorageDialect.Sqlite;
+
+    public Task<CommitResult> CommitAsync(EngineCommit commit)
+    {
+        foreach (var signal in commit.Signals.Where(signal => signal.ConsumedBy is null))
+        {
+            _keptHashes[signal.Signal.Hash] = 0;
+        }
+
+        foreach (var published in commit.Instances.SelectMany(instance => instance.Transition.Published))
+        {
+            _keptHashes[published.Hash] = 0;
+        }
+
+        return database.CommitAsync(TransitionWriter.Write(commit));
+    }
+
+    public async ValueTask<StoredInstance?> LoadAsync(string id)
+    {
+        var rows = await database.QueryAsync(Load.With(id), row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3)));
+        if (rows is not [var stored])
+        {
+            return null;
+        }
+
+        try
+        {
+            return new StoredInstance(StateSerializer.Read(stored.State), new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked);
+        }
+        catch (System.Text.Json.JsonException unreadable)
+        {
+            throw new UnreadableStateException(id, unreadable);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal)
+    {
+        var query = signal switch
+        {
+            { InstanceId: { } instance } => WaitingInstance.With(signal.Hash, instance),
+            { CorrelationId: { } correlationId } => WaitingForCorrelation.With(signal.Hash, correlationId),
+            _ => WaitingForHash.With(signal.Hash),
+        };
+        return await database.QueryAsync(query, row => row.GetString(0));
+    }
+
+    public async ValueTask<IReadOnlyList<KeptSignal>> KeptForAsync(InstanceState state, IReadOnlyCollection<long> hashes, DateTimeOffset broadcastsSince)
+    {
+        var kept = new List<KeptSignal>();
+        foreach (var hash in hashes)
+        {
+            kept.AddRange(await database.QueryAsync(
+                Kept.With(hash, state.Id, state.CorrelationId, broadcastsSince.ToUnixTimeMilliseconds()),
+                row => new KeptSignal(row.GetString(0), row.GetString(1), hash, Text(row, 2))));
+        }
+
+        return kept;
+    }
+
+    public async ValueTask<bool> IsKnownSignalAsync(string signalId) => (await database.QueryAsync(Known.With(signalId), _ => true)).Count > 0;
+
+    public async ValueTask<IReadOnlyList<Signal>> UndispatchedAsync(int limit) => await database.QueryAsync(Undispatched.With(limit), ReadSignal);
+
+    public async ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince)
+    {
+        if (IsEmbedded && !_keptHashesAreKnown)
+        {
+            foreach (var hash in await database.QueryAsync(PendingHashes.With(), row => row.GetInt64(0)))
+            {
+                _keptHashes[hash] = 0;
+            }
+
+            _keptHashesAreKnown = true;
+        }
+
+        return await database.QueryAsync(Deliverable.With(broadcastsSince.ToUnixTimeMilliseconds()), row => row.GetString(0));
+    }
+
+    /// <summary>With one node what was kept is known in memory, which saves a query after most commits; with many only the database knows.</summary>
+    public bool MayKeep(IReadOnlyCollection<long> hashes) => !_keptHashesAreKnown || hashes.Any(_keptHashes.ContainsKey);
+
+    public async ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        return IsEmbedded
+            ? await database.QueryAsync(DueTimers.With(at, limit), ReadTimer)
+            : await database.ExecuteReturningAsync(ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), ReadTimer);
+    }
+
+    public async ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after)
+    {
+        var next = await database.QueryAsync(NextTimer.With(after.ToUnixTimeMilliseconds()), row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0));
+        return next is [{ } at] ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    public async ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey)
+    {
+        var rows = await database.QueryAsync(
+            Answer.With(effectKey), row => new LedgerAnswer(Enum.Parse<EffectStatus>(row.GetString(0)), Text(row, 1), StoredAnswer.Parse(Text(row, 2))));
+        return rows is [var found] ? found : null;
+    }
+
+    public async Task<bool> RenewAsync(string node, TimeSpan lease, bool isNew)
+    {
+        var write = isNew ? Join : Renew;
+        var (now, milliseconds) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), (long)lease.TotalMilliseconds);
+        object?[] values = [.. write.Parameters.Select(parameter => parameter switch { "@node" => (object?)node, "@now" => now, _ => milliseconds })];
+        return (await database.ExecuteReturningAsync(write.With(values), row => row.GetString(0))).Count > 0;
+    }
+
+    public async Task LeaveAsync(string node) => await database.CommitAsync(new WriteUnit().Add(Leave.With(node)));
+
+    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    {
+        await database.CommitAsync(new WriteUnit().Add(Bury.With(node)));
+        var instances = await database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0));
+        var claimed = new List<ClaimedInstance>();
+        foreach (var instance in instances.Distinct(StringComparer.Ordinal))
+        {
+            if (await CountAttemptAsync(instance) is { } counted)
+            {
+                claimed.Add(counted);
+            }
+        }
+
+        return claimed;
+    }
+
+    public async Task<ClaimedInstance?> CountAttemptAsync(string instanceId) =>
+        await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
+
+    public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
+
+    private static Signal ReadSignal(DbDataReader row)
+    {
+        var id = row.GetString(0);
+        var slash = id.IndexOf('/', StringComparison.Ordinal);
+        return new Signal(id[..slash], id[(slash + 1)..], row.GetString(1), Text(row, 2), Text(row, 4)) { InstanceId = Text(row, 3), KnownHash = row.GetInt64(5) };
+    }
+
+    private static DueTimer ReadTimer(DbDataReader row) => new(row.GetString(0), row.GetString(1));
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
