@@ -64,24 +64,14 @@ internal sealed class ExpressionReader(Piece piece)
 
     public LiquidExpression ReadValue()
     {
-        SkipBlanks();
-        if (at >= text.Length)
+        if (++nesting > NestingLimit)
         {
-            throw Wrong("A value is missing");
+            throw Wrong($"The value has more than {NestingLimit} parts");
         }
 
-        var letter = text[at];
-        if (letter is '\'' or '"')
-        {
-            return ReadText(letter);
-        }
-
-        if (letter == '(')
-        {
-            return ReadRange();
-        }
-
-        return char.IsAsciiDigit(letter) || letter == '-' ? ReadNumber() : ReadPath();
+        var value = ReadValueHere();
+        nesting--;
+        return value;
     }
 
     public string ReadName()
@@ -130,7 +120,31 @@ internal sealed class ExpressionReader(Piece piece)
         }
     }
 
-    public LiquidSyntaxException Wrong(string problem) => new($"{problem} in '{text.Trim()}'", piece.Position.Line, piece.Position.Column);
+    public LiquidSyntaxException Wrong(string problem) => new($"{problem} in '{Shown(text.Trim())}'", piece.Position.Line, piece.Position.Column);
+
+    private LiquidExpression ReadValueHere()
+    {
+        SkipBlanks();
+        if (at >= text.Length)
+        {
+            throw Wrong("A value is missing");
+        }
+
+        var letter = text[at];
+        if (letter is '\'' or '"')
+        {
+            return ReadText(letter);
+        }
+
+        if (letter == '(')
+        {
+            return ReadRange();
+        }
+
+        return char.IsAsciiDigit(letter) || letter == '-' ? ReadNumber() : ReadPath();
+    }
+
+    private static string Shown(string text) => text.Length <= 100 ? text : string.Concat(text.AsSpan(0, 100), "...");
 
     private LiquidCondition ReadComparison()
     {
@@ -200,11 +214,6 @@ internal sealed class ExpressionReader(Piece piece)
         }
 
         Names.Add(name);
-        if (++nesting > NestingLimit)
-        {
-            throw Wrong($"The value has more than {NestingLimit} parts");
-        }
-
         var keys = new List<LiquidExpression>();
         while (at < text.Length && text[at] is '.' or '[')
         {
@@ -216,7 +225,6 @@ internal sealed class ExpressionReader(Piece piece)
             keys.Add(ReadKey());
         }
 
-        nesting--;
         return new PathValue(name, [.. keys]);
     }
 
