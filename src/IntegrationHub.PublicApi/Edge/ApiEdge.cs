@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IntegrationHub.PublicApi.Problems;
 using IntegrationHub.Storage;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,8 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider clock, 
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => KnownProblems.BodyTooLarge,
             BadHttpRequestException unreadable => KnownProblems.BadRequest(unreadable.StatusCode),
-            StorageUnavailableException => KnownProblems.StorageUnavailable,
+            StorageUnavailableException { MayBeStored: true } => KnownProblems.StorageLost,
+            StorageUnavailableException or DbException { IsTransient: true } => KnownProblems.StorageUnavailable,
             _ => KnownProblems.Unexpected,
         };
         if (problem.Status >= StatusCodes.Status500InternalServerError)

@@ -37,6 +37,11 @@ internal static class KnownProblems
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
+    public static Problem StorageLost { get; } = StorageUnavailable with
+    {
+        Detail = "The hub lost its storage before it knew whether this request was done. Send the same request again with the same Idempotency-Key to find out.",
+    };
+
     public static Problem Unexpected { get; } = new(
         "internal-error", StatusCodes.Status500InternalServerError, "Internal error", "The hub failed on this request. Send it again with the same Idempotency-Key; if it fails again, name the request id.")
     {

@@ -17,12 +17,12 @@ public sealed class PostgresDatabase : IHubDatabase, IDisposable, IAsyncDisposab
     private readonly Task _writers;
     private volatile bool _isClosed;
 
-    private PostgresDatabase(PostgresConnections connections, StorageOptions options, TimeProvider clock)
+    private PostgresDatabase(PostgresConnections connections, StorageOptions options)
     {
         _connections = connections;
         _queue = Channel.CreateBounded<PendingUnit>(options.WriteBacklog);
         _writers = Task.WhenAll(Enumerable.Range(0, options.PostgresWriters)
-            .Select(_ => Task.Run(() => RunAsync(new PostgresWriter(connections, _types, _queue.Reader, options, clock)))));
+            .Select(_ => Task.Run(() => RunAsync(new PostgresWriter(connections, _types, _queue.Reader, options)))));
     }
 
     public StorageDialect Dialect => StorageDialect.Postgres;
@@ -36,7 +36,7 @@ public sealed class PostgresDatabase : IHubDatabase, IDisposable, IAsyncDisposab
             PostgresMigrator.Migrate(connection, migrations, clock);
         }
 
-        return new PostgresDatabase(new PostgresConnections(options.Postgres!), options, clock);
+        return new PostgresDatabase(new PostgresConnections(options.Postgres!), options);
     }
 
     public Task<CommitResult> CommitAsync(WriteUnit unit)

@@ -8,7 +8,7 @@ namespace IntegrationHub.Storage.Postgres;
 /// A writer loop on a connection of its own. It takes what has gathered while its last batch was on the way and sends
 /// it as one batch in one round trip. A unit that fails by itself is answered, and the others go again without it.
 /// </summary>
-internal sealed class PostgresWriter(PostgresConnections connections, ParameterTypes types, ChannelReader<PendingUnit> queue, StorageOptions options, TimeProvider clock)
+internal sealed class PostgresWriter(PostgresConnections connections, ParameterTypes types, ChannelReader<PendingUnit> queue, StorageOptions options)
     : IAsyncDisposable
 {
     private const int CollisionsOfOneUnit = 3;
@@ -164,7 +164,8 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
 
         if (_losses > 1)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(LongestPause, FirstPause << Math.Min(_losses - 2, 10))), clock);
+            // A server comes back in real time, whatever clock the hub runs on.
+            await Task.Delay(Math.Min(LongestPause, FirstPause << Math.Min(_losses - 2, 10)));
         }
 
         try

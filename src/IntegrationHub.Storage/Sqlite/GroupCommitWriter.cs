@@ -21,6 +21,7 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly WriterStatements _statements;
     private readonly int _unitsPerTransaction;
     private readonly Thread _thread;
+    private long _commits;
 
     public GroupCommitWriter(SqliteConnection connection, StorageOptions options)
     {
@@ -30,6 +31,9 @@ internal sealed class GroupCommitWriter : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "hub-writer" };
         _thread.Start();
     }
+
+    /// <summary>Transactions so far.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
 
     public Task<CommitResult> CommitAsync(WriteUnit unit)
     {
@@ -113,6 +117,7 @@ internal sealed class GroupCommitWriter : IDisposable
         }
 
         Execute(Commit);
+        Interlocked.Increment(ref _commits);
         return true;
     }
 

@@ -13,15 +13,17 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
     private readonly TimeProvider _clock;
     private readonly SqliteConnection _writerConnection;
     private readonly GroupCommitWriter _writer;
+    private readonly Checkpointer _checkpointer;
 
     private SqliteDatabase(string file, FileStream nodeLock, StorageOptions options, IEnumerable<MigrationSet> migrations, TimeProvider clock)
     {
         _nodeLock = nodeLock;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         _clock = clock;
-        _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY;");
+        _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000;");
         SqliteMigrator.Migrate(_writerConnection, migrations, clock);
         _writer = new GroupCommitWriter(_writerConnection, options);
+        _checkpointer = new Checkpointer(Open("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;"), () => _writer.Commits);
     }
 
     /// <summary>Opens or creates <c>hub.db</c> in the data folder and brings its tables up to date.</summary>
@@ -72,6 +74,7 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
 
     public void Dispose()
     {
+        _checkpointer.Dispose();
         _writer.Dispose();
         while (_readers.TryTake(out var reader))
         {

@@ -88,6 +88,18 @@ public sealed class EdgeTests
     }
 
     [Fact]
+    public async Task A_lost_answer_of_the_storage_is_not_called_a_failure()
+    {
+        await using var api = await ApiServer.StartAsync(map: app => app.MapGet("/v1/lost", IResult () => throw new StorageUnavailableException("Lost.") { MayBeStored = true }));
+
+        var answer = await api.GetAsync("/v1/lost");
+
+        Assert.Equal((503, "storage-unavailable"), (answer.Status, answer.Problem));
+        Assert.DoesNotContain("nothing", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("same Idempotency-Key", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unexpected_failure_is_a_problem_without_details()
     {
         await using var api = await ApiServer.StartAsync();
