@@ -1,0 +1,86 @@
+using System.Text.Json;
+using IntegrationHub.Benchmarks.Commands;
+using IntegrationHub.Benchmarks.Hosting;
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows;
+using IntegrationHub.Workflows.Authoring;
+using IntegrationHub.Workflows.Definitions;
+using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Signals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IntegrationHub.Benchmarks.Engine;
+
+/// <summary>
+/// The hub's engine with what the workload needs. Until the engine serves HTTP endpoints and sends HTTP requests by
+/// itself, the routes below and the activities of <see cref="Vendor"/> stand in for that.
+/// </summary>
+internal static class EngineCommand
+{
+    private const string Definition = "click-and-collect-lite";
+
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        if (arguments.Text("database") is { } database && database != "sqlite")
+        {
+            throw new UsageException($"The engine has no '{database}' database yet.");
+        }
+
+        var stub = new Uri(arguments.Required("stub"));
+        var data = arguments.Required("data");
+        var withParent = arguments.Flag("with-parent");
+        arguments.RefuseUnknown();
+
+        using var http = new LoopbackClient(connections: 1024);
+        await using var app = Build(data, new Vendor(http, stub));
+        await app.Services.GetRequiredService<DefinitionStore>()
+            .PublishAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Engine", "interim.workflow.json")));
+        Map(app, app.Services.GetRequiredService<WorkflowRuntime>());
+        await app.StartAsync();
+        LoopbackServer.Announce(app);
+        await StopSignal.WaitAsync(withParent);
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static WebApplication Build(string data, Vendor vendor)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(LoopbackServer.Configure);
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection([new("Hub:Data", data)]);
+        builder.Services.AddStorage(builder.Configuration.GetSection("Hub"));
+        builder.Services.AddWorkflows();
+        builder.Services.AddSingleton(vendor);
+        builder.Services.AddSingleton<EffectActivity, GetStock>();
+        builder.Services.AddSingleton<EffectActivity, Reserve>();
+        builder.Services.AddSingleton<EffectActivity, Notify>();
+        return builder.Build();
+    }
+
+    private static void Map(WebApplication app, WorkflowRuntime runtime)
+    {
+        app.MapPost("/workflows/orders", async (HttpContext context) =>
+        {
+            using var order = await JsonDocument.ParseAsync(context.Request.Body);
+            var id = order.RootElement.GetProperty("id").GetString()!;
+            var input = new Dictionary<string, JsonElement> { ["order"] = order.RootElement.Clone() };
+            var result = await runtime.StartAsync(new StartWorkflow(Definition, Guid.CreateVersion7().ToString("N"), id, input), new WriteUnit());
+            context.Response.Status(result.IsCommitted ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
+        });
+        app.MapPost("/events/{name}", async (string name, HttpContext context) =>
+        {
+            using var document = await JsonDocument.ParseAsync(context.Request.Body);
+            var correlation = document.RootElement.GetProperty("correlationId").GetString();
+            var payload = document.RootElement.GetProperty("payload").GetRawText();
+            await runtime.SignalAsync(new Signal("http", $"{correlation}/{name}", name, correlation, payload));
+            context.Response.Status(StatusCodes.Status202Accepted);
+        });
+        app.MapGet("/counters", (HttpContext context) => context.Response.Json(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(RuntimeCounters.Read())));
+    }
+}
