@@ -25,3 +25,12 @@ catch (UsageException wrong)
     Console.Error.WriteLine(wrong.Message);
     return 2;
 }
+catch (BenchmarkFailedException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}

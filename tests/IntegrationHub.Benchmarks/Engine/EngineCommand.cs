@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IntegrationHub.Benchmarks.Commands;
 using IntegrationHub.Benchmarks.Hosting;
 using IntegrationHub.Storage;
@@ -33,19 +34,31 @@ internal static class EngineCommand
 
         var stub = new Uri(arguments.Required("stub"));
         var data = arguments.Required("data");
+        var definition = arguments.Text("definition") ?? Path.Combine(AppContext.BaseDirectory, "Engine", "interim.workflow.json");
         var withParent = arguments.Flag("with-parent");
         arguments.RefuseUnknown();
 
         using var http = new LoopbackClient(connections: 1024);
         await using var app = Build(data, new Vendor(http, stub));
-        await app.Services.GetRequiredService<DefinitionStore>()
-            .PublishAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Engine", "interim.workflow.json")));
+        await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(ForVendor(await File.ReadAllTextAsync(definition), stub));
         Map(app, app.Services.GetRequiredService<WorkflowRuntime>());
         await app.StartAsync();
         LoopbackServer.Announce(app);
         await StopSignal.WaitAsync(withParent);
         await app.StopAsync();
         return 0;
+    }
+
+    /// <summary>Sets the variable <c>vendor</c>, where the definition has one, to where the vendor listens.</summary>
+    private static string ForVendor(string definition, Uri stub)
+    {
+        var document = JsonNode.Parse(definition)!;
+        if (document["variables"]!.AsArray().FirstOrDefault(variable => (string?)variable!["name"] == "vendor") is { } vendor)
+        {
+            vendor["value"] = stub.GetLeftPart(UriPartial.Authority);
+        }
+
+        return document.ToJsonString();
     }
 
     private static WebApplication Build(string data, Vendor vendor)

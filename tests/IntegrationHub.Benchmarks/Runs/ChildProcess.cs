@@ -8,6 +8,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan DisposePatience = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -82,10 +83,31 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to end, and ends it where it does not.</summary>
-    public async Task StopAsync()
+    public Task StopAsync() => StopAsync(StopPatience);
+
+    public void Kill()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+    }
+
+    /// <summary>After a failure nothing that it could still say matters.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await StopAsync(DisposePatience);
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task StopAsync(TimeSpan patience)
     {
         _process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(StopPatience);
+        using var limit = new CancellationTokenSource(patience);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
@@ -96,24 +118,6 @@ internal sealed class ChildProcess : IAsyncDisposable
             Kill();
             await _process.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    public void Kill()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            await StopAsync();
-        }
-
-        _process.Dispose();
     }
 
     /// <summary>When dotnet runs the assembly, the assembly is its first argument.</summary>

@@ -34,10 +34,10 @@ internal sealed class TargetRun(string database, string target, RunSettings sett
         var figures = new List<PhaseFigures>();
         foreach (var phase in phases)
         {
-            figures.Add(await MeasureAsync(phase, load, () => Look(process, cluster, stub, load), () => CountersAsync(http, address), cancellationToken));
+            figures.Add(await MeasureAsync(phase, load, () => Look(process, cluster, stub), () => CountersAsync(http, address), cancellationToken));
         }
 
-        var (target_, cluster_) = (ProcessSample.Of(process.Id), cluster is null ? null : ProcessSample.OfFamily(cluster.Postmaster));
+        var (targetAtEnd, clusterAtEnd) = (ProcessSample.Of(process.Id), cluster is null ? null : ProcessSample.OfFamily(cluster.Postmaster));
         var orders = figures.Sum(phase => phase.Load.Orders);
         await load.StopAsync();
         await process.StopAsync();
@@ -45,7 +45,7 @@ internal sealed class TargetRun(string database, string target, RunSettings sett
         var size = cluster is null ? SqliteSize.AfterCheckpoint(data) : await cluster.SizeAsync() - sizeBefore;
         double? log = cluster is null ? null : (await cluster.LogBytesAsync() - logBefore) / (double)orders;
         return new RunFigures(
-            figures[1], figures[2], target_.RssMegabytes, cluster_?.RssMegabytes, Math.Round(size / (double)orders), log is { } bytes ? Math.Round(bytes) : null, orders,
+            figures[1], figures[2], targetAtEnd.RssMegabytes, clusterAtEnd?.RssMegabytes, Math.Round(size / (double)orders), log is { } bytes ? Math.Round(bytes) : null, orders,
             figures.TrueForAll(phase => phase.Load is { Lost: 0, Errors: 0, Duplicates: 0 }));
     }
 
@@ -77,8 +77,8 @@ internal sealed class TargetRun(string database, string target, RunSettings sett
     private static async Task<PhaseMark> ReadMarkAsync(ChildProcess load, TimeSpan patience, CancellationToken cancellationToken) =>
         JsonSerializer.Deserialize<PhaseMark>(await load.ReadLineAsync(patience, cancellationToken), JsonSerializerOptions.Web)!;
 
-    private static Sight Look(ChildProcess process, PostgresCluster? cluster, ChildProcess stub, ChildProcess load) => new(
-        ProcessSample.Of(process.Id), cluster is null ? null : ProcessSample.OfFamily(cluster.Postmaster), ProcessSample.Of(stub.Id), ProcessSample.Of(load.Id));
+    private static Sight Look(ChildProcess process, PostgresCluster? cluster, ChildProcess stub) => new(
+        ProcessSample.Of(process.Id), cluster is null ? null : ProcessSample.OfFamily(cluster.Postmaster), ProcessSample.Of(stub.Id));
 
     private static async Task<Dictionary<string, double>> CountersAsync(LoopbackClient http, Uri address) =>
         JsonSerializer.Deserialize<Dictionary<string, double>>(await http.GetAsync(new Uri(address, "/counters"))) ?? [];
@@ -97,7 +97,7 @@ internal sealed class TargetRun(string database, string target, RunSettings sett
         }
     }
 
-    private sealed record Sight(ProcessSample Target, ProcessSample? Database, ProcessSample Stub, ProcessSample Load)
+    private sealed record Sight(ProcessSample Target, ProcessSample? Database, ProcessSample Stub)
     {
         public long? Written => Target.WrittenBytes + (Database is null ? 0 : Database.WrittenBytes);
     }
