@@ -14,7 +14,8 @@ internal static class Usage
             stub       the vendor
             floor      the workload without an engine                     --database sqlite|postgres --data DIR | --connection TEXT --stub URL
                                                                           --rows FILE --lanes N
-            engine     the workload on the hub's engine                   --database sqlite --data DIR --stub URL --definition FILE
+            engine     the workload on the hub's engine                   --database sqlite|postgres --data DIR | --connection TEXT --stub URL
+                                                                          --definition FILE
             load       orders                                             --target URL --stub URL --phase NAME:closed:IN_FLIGHT:SECONDS
                                                                           --phase NAME:open:ORDERS_PER_SECOND:SECONDS
             """);

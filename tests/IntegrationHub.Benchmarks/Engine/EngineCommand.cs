@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Benchmarks.Commands;
 using IntegrationHub.Benchmarks.Hosting;
 using IntegrationHub.Storage;
+using IntegrationHub.Storage.Sqlite;
 using IntegrationHub.Workflows;
 using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Definitions;
@@ -27,19 +28,20 @@ internal static class EngineCommand
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        if (arguments.Text("database") is { } database && database != "sqlite")
-        {
-            throw new UsageException($"The engine has no '{database}' database yet.");
-        }
-
+        var database = arguments.Text("database") ?? "sqlite";
+        var (data, connection) = (arguments.Text("data"), arguments.Text("connection"));
         var stub = new Uri(arguments.Required("stub"));
-        var data = arguments.Required("data");
         var definition = arguments.Text("definition") ?? Path.Combine(AppContext.BaseDirectory, "Engine", "interim.workflow.json");
         var withParent = arguments.Flag("with-parent");
         arguments.RefuseUnknown();
 
         using var http = new LoopbackClient(connections: 1024);
-        await using var app = Build(data, new Vendor(http, stub));
+        await using var app = Build(Store(database, data, connection), new Vendor(http, stub));
+        if (database == "postgres" && app.Services.GetRequiredService<IHubDatabase>() is SqliteDatabase)
+        {
+            throw new UsageException("This hub has no PostgreSQL yet: it opened its embedded database.");
+        }
+
         await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(ForVendor(await File.ReadAllTextAsync(definition), stub));
         Map(app, app.Services.GetRequiredService<WorkflowRuntime>());
         await app.StartAsync();
@@ -48,6 +50,13 @@ internal static class EngineCommand
         await app.StopAsync();
         return 0;
     }
+
+    private static KeyValuePair<string, string?> Store(string database, string? data, string? connection) => database switch
+    {
+        "sqlite" => new("Hub:Data", data ?? throw new UsageException("--database sqlite needs --data DIR.")),
+        "postgres" => new("Hub:Postgres", connection ?? throw new UsageException("--database postgres needs --connection TEXT.")),
+        _ => throw new UsageException($"--database is sqlite or postgres, not '{database}'."),
+    };
 
     /// <summary>Sets the variable <c>vendor</c>, where the definition has one, to where the vendor listens.</summary>
     private static string ForVendor(string definition, Uri stub)
@@ -61,12 +70,12 @@ internal static class EngineCommand
         return document.ToJsonString();
     }
 
-    private static WebApplication Build(string data, Vendor vendor)
+    private static WebApplication Build(KeyValuePair<string, string?> store, Vendor vendor)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(LoopbackServer.Configure);
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection([new("Hub:Data", data)]);
+        builder.Configuration.AddInMemoryCollection([store]);
         builder.Services.AddStorage(builder.Configuration.GetSection("Hub"));
         builder.Services.AddWorkflows();
         builder.Services.AddSingleton(vendor);

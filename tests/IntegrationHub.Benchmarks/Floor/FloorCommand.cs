@@ -13,7 +13,7 @@ internal static class FloorCommand
         var database = arguments.Text("database") ?? "sqlite";
         var stub = new Uri(arguments.Required("stub"));
         var rows = RowTable.Read(arguments.Text("rows") ?? Path.Combine(AppContext.BaseDirectory, "Floor", "floor-rows.json"));
-        var lanes = Lanes(database, arguments.Text("data"), arguments.Text("connection"), arguments.Number("lanes", 2), rows.Bytes);
+        var lanes = Lanes(database, arguments.Text("data"), arguments.Text("connection"), arguments.Number("lanes", 1), rows.Bytes);
         var withParent = arguments.Flag("with-parent");
         arguments.RefuseUnknown();
 

@@ -6,15 +6,21 @@ namespace IntegrationHub.Benchmarks.Runs;
 /// <summary>A PostgreSQL cluster of its own for one run: on loopback, durable as in production, gone afterwards.</summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
-    private readonly string _programs;
-    private readonly string _data;
+    /// <summary>The same for every target; durability stays as PostgreSQL has it by default, which is on.</summary>
+    private const string Settings = """
 
-    private PostgresCluster(string programs, string data, int port)
+        shared_buffers = 256MB
+        max_wal_size = 4GB
+        checkpoint_timeout = 15min
+        """;
+
+    private readonly Func<Task> _stop;
+
+    private PostgresCluster(string folder, string connectionString, Func<Task> stop)
     {
-        _programs = programs;
-        _data = data;
-        ConnectionString = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "hub", Database = "postgres", Pooling = false }.ConnectionString;
-        Postmaster = int.Parse(File.ReadLines(Path.Combine(data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        _stop = stop;
+        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+        Postmaster = int.Parse(File.ReadLines(Path.Combine(folder, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
     }
 
     public string ConnectionString { get; }
@@ -22,20 +28,10 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The process whose children serve the connections.</summary>
     public int Postmaster { get; }
 
-    public static async Task<PostgresCluster> StartAsync(string folder)
+    public static Task<PostgresCluster> StartAsync(string folder)
     {
-        var programs = FindPrograms();
-        var data = Path.Combine(folder, "data");
-        Directory.CreateDirectory(folder);
-        if (Environment.IsPrivilegedProcess)
-        {
-            await Tools.RunAsync("chown", "postgres", folder);
-        }
-
-        await RunAsync(programs, "initdb", "-D", data, "-U", "hub", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
-        var port = Tools.FreePort();
-        await RunAsync(programs, "pg_ctl", "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-s", "-t", "60", "-o", Settings(port), "start");
-        return new PostgresCluster(programs, data, port);
+        var script = Path.Combine(Tools.RepositoryRoot, "eng", "postgres");
+        return File.Exists(script) ? StartAsync(folder, script) : StartAsync(folder, FindPrograms(), Tools.FreePort());
     }
 
     /// <summary>Bytes of the database after a checkpoint.</summary>
@@ -48,11 +44,34 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Bytes of write-ahead log since the cluster was made.</summary>
     public async Task<long> LogBytesAsync() => (long)(decimal)(await ScalarAsync("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn"))!;
 
-    public async ValueTask DisposeAsync() => await RunAsync(_programs, "pg_ctl", "-D", _data, "-m", "fast", "-w", "-s", "stop");
+    public async ValueTask DisposeAsync() => await _stop();
 
-    private static string Settings(int port) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c synchronous_commit=on -c full_page_writes=on -c shared_buffers=256MB -c max_wal_size=4GB -c checkpoint_timeout=15min");
+    private static async Task<PostgresCluster> StartAsync(string folder, string script)
+    {
+        const string Marker = "HUB_TEST_POSTGRES=";
+        var output = await Tools.RunAsync("bash", script, "up", folder);
+        await File.AppendAllTextAsync(Path.Combine(folder, "data", "postgresql.conf"), Settings);
+        await Tools.RunAsync("bash", script, "restart", folder);
+        var connection = output.Split('\n').First(line => line.StartsWith(Marker, StringComparison.Ordinal))[Marker.Length..];
+        return new PostgresCluster(folder, connection, () => Tools.RunAsync("bash", script, "down", folder));
+    }
+
+    private static async Task<PostgresCluster> StartAsync(string folder, string programs, int port)
+    {
+        var data = Path.Combine(folder, "data");
+        Directory.CreateDirectory(folder);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Tools.RunAsync("chown", "postgres", folder);
+        }
+
+        await RunAsync(programs, "initdb", "-D", data, "-U", "hub", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        await File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), Settings);
+        var options = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''");
+        await RunAsync(programs, "pg_ctl", "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-s", "-t", "60", "-o", options, "start");
+        return new PostgresCluster(
+            folder, $"Host=127.0.0.1;Port={port};Username=hub;Database=postgres", () => RunAsync(programs, "pg_ctl", "-D", data, "-m", "fast", "-w", "-s", "stop"));
+    }
 
     private async Task<object?> ScalarAsync(string sql)
     {

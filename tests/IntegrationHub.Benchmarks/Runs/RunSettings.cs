@@ -20,6 +20,6 @@ internal sealed record RunSettings(
         arguments.Number("seconds", 30),
         arguments.Number("in-flight", 256),
         arguments.Number("rate", 100),
-        arguments.Number("lanes", 2),
+        arguments.Number("lanes", 1),
         arguments.Text("rows"));
 }
