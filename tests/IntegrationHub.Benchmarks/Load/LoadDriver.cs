@@ -23,6 +23,7 @@ internal sealed class LoadDriver : IDisposable
     private readonly Uri _picked;
     private readonly Uri _stub;
     private Running? _running;
+    private ArrivalReport _reported = new(0, 0, 0, []);
     private int _lastNumber;
 
     public LoadDriver(Uri target, Uri stub)
@@ -205,12 +206,14 @@ internal sealed class LoadDriver : IDisposable
             }
         }
 
+        var before = _reported;
+        _reported = report with { Arrivals = [] };
         var sent = _lastNumber - first + 1;
         var lost = _orders.Count(order => !order.Value.IsEnded);
         _orders.Clear();
         return new PhaseReport(
             running.Phase.Name, sent, running.Completed, Math.Round(running.CompletedInTime / running.Phase.Duration.TotalSeconds, 1), Latencies.Of(starts), Latencies.Of(resumes),
-            lost, running.Errors, report.Duplicates, report.RepeatedKeys, report.MissingKeys, Math.Round(cpuMilliseconds / Math.Max(1, sent), 4), running.FirstError);
+            lost, running.Errors, report.Duplicates - before.Duplicates, report.RepeatedKeys - before.RepeatedKeys, report.MissingKeys - before.MissingKeys, Math.Round(cpuMilliseconds / Math.Max(1, sent), 4), running.FirstError);
     }
 
     /// <summary>The counts of a phase under way.</summary>

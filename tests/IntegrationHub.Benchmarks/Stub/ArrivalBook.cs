@@ -129,6 +129,7 @@ internal sealed class ArrivalBook : IDisposable
     }
 }
 
+/// <summary>Everything since the start or the last reset.</summary>
 /// <param name="Duplicates">Second reservations or notifications of an order under another key: an effect that happened twice.</param>
 /// <param name="RepeatedKeys">Calls repeated under their key, which are harmless.</param>
 /// <param name="MissingKeys">Calls without a key.</param>
