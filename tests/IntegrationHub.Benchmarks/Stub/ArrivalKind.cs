@@ -1,0 +1,7 @@
+namespace IntegrationHub.Benchmarks.Stub;
+
+internal enum ArrivalKind
+{
+    Reservation = 1,
+    Notification = 2,
+}
