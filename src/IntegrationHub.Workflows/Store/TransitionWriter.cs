@@ -186,11 +186,14 @@ internal static class TransitionWriter
         return insert == InsertInstance ? statement : statement.Guarded(Activation);
     }
 
-    private static Sql InsertUnless(string condition) => new($"""
-        {InstanceColumns}
-        SELECT @id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @state, @now, @now
-        WHERE NOT EXISTS (SELECT 1 FROM workflow_instances WHERE {condition})
-        """);
+    private static Sql InsertUnless(string condition) => new(
+        $"{InstanceColumns} SELECT @id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @state, @now, @now {Unless(condition)}")
+    {
+        // Parameters of a bare SELECT are texts to PostgreSQL unless it is told.
+        Postgres = $"{InstanceColumns} SELECT @id, @definitionId, @version::bigint, @correlationId, @name, @status, @subStatus, @incidents::bigint, 1, 1, 0, @activation, @state::bytea, @now::bigint, @now::bigint {Unless(condition)}",
+    };
+
+    private static string Unless(string condition) => $"WHERE NOT EXISTS (SELECT 1 FROM workflow_instances WHERE {condition})";
 
     private static Statement Updated(EffectUpdate update) => update.OnlyIfOpen
         ? UpdateOpenEffect.With(update.Status.ToString(), update.Code, update.Message, update.At.ToUnixTimeMilliseconds(), update.Key)
