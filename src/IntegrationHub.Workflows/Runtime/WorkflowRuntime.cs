@@ -248,7 +248,7 @@ public sealed class WorkflowRuntime : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(20), _engine.Wall, CancellationToken.None);
         }
 
-        await _stopping.CancelAsync();
+        _stopping.Cancel();
         await _lease.LeaveAsync();
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Nodes;
@@ -18,7 +17,7 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Instance, string Timer), byte> _handedOver = new();
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private volatile TaskCompletionSource _wake = NewWake();
     private long _sleepsUntil = long.MaxValue;
 
     public void Committed(string instanceId, Transition transition)
@@ -30,7 +29,7 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
 
         if (transition.TimersAdded.Exists(timer => timer.DueAt.ToUnixTimeMilliseconds() < Volatile.Read(ref _sleepsUntil)))
         {
-            _wake.Writer.TryWrite(true);
+            _wake.TrySetResult();
         }
     }
 
@@ -78,19 +77,27 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
         return next is { } at && at - now < LongestSleep ? at : now + LongestSleep;
     }
 
+    /// <summary>
+    /// One task that a timer, a wake or the end completes: its continuation lands where the loop runs, which a simulation
+    /// needs and no combination of several tasks guarantees.
+    /// </summary>
     private async Task SleepAsync(DateTimeOffset until, CancellationToken stopping)
     {
-        using var sleep = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var wake = _wake;
         var time = until - engine.Clock.GetUtcNow();
-        var slept = Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, engine.Clock, sleep.Token);
+        using var timer = engine.Clock.CreateTimer(End, wake, time > TimeSpan.Zero ? time : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        using var end = stopping.UnsafeRegister(End, wake);
 
         // A clock that was moved while the timer was made has not fired it.
         if (engine.Clock.GetUtcNow() < until)
         {
-            await Task.WhenAny(slept, _wake.Reader.WaitToReadAsync(sleep.Token).AsTask());
+            await wake.Task;
         }
 
-        await sleep.CancelAsync();
-        _wake.Reader.TryRead(out _);
+        _wake = NewWake();
+
+        static void End(object? wake) => ((TaskCompletionSource)wake!).TrySetResult();
     }
+
+    private static TaskCompletionSource NewWake() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
