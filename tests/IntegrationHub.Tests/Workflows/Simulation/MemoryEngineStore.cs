@@ -1,0 +1,167 @@
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Signals;
+using IntegrationHub.Workflows.Store;
+
+namespace IntegrationHub.Tests.Workflows.Simulation;
+
+/// <summary>
+/// The way to the tables and back: slow, refused, or with the answer lost. A write that has left happens also when its
+/// node dies meanwhile. Mutants change what they have to.
+/// </summary>
+internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+
+    private readonly Dice _dice = world.Split();
+
+    protected StoreTables Tables => tables;
+
+    protected World World => world;
+
+    public virtual Task<CommitResult> CommitAsync(EngineCommit commit) => WriteAsync(StoreWrite.Of(commit));
+
+    public ValueTask<StoredInstance?> LoadAsync(string id) => ReadAsync(() => tables.Instances.TryGetValue(id, out var row)
+        ? new StoredInstance(StateSerializer.Read(row.State), new InstanceLease(row.Sequence, row.Epoch), row.Parked)
+        : null);
+
+    public ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal) => ReadAsync(() => tables.WaitingFor(signal));
+
+    public ValueTask<IReadOnlyList<KeptSignal>> KeptForAsync(InstanceState state, IReadOnlyCollection<long> hashes, DateTimeOffset broadcastsSince) =>
+        ReadAsync(() => tables.KeptFor(state.Id, state.CorrelationId, hashes, broadcastsSince));
+
+    public ValueTask<bool> IsKnownSignalAsync(string signalId) => ReadAsync(() => tables.Signals.ContainsKey(signalId));
+
+    public ValueTask<IReadOnlyList<Signal>> UndispatchedAsync(int limit) => ReadAsync(() => tables.Undispatched(limit));
+
+    public ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince) => ReadAsync(() => tables.Deliverable(broadcastsSince));
+
+    public bool MayKeep(IReadOnlyCollection<long> hashes) => true;
+
+    public virtual ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit) => ReadAsync(() => tables.ClaimDueTimers(now, limit));
+
+    public ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after) => ReadAsync(() => tables.NextTimer(after));
+
+    public ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey) =>
+        ReadAsync(() => tables.Effects.TryGetValue(effectKey, out var row) ? new LedgerAnswer(row.Status, row.Record, row.Answer) : null);
+
+    public Task<bool> RenewAsync(string node, TimeSpan lease, bool isNew) => MostlyAtOnceAsync(() => tables.Renew(node, world.Time.Now, lease, isNew));
+
+    public Task LeaveAsync(string node) => SendAsync(() => tables.Nodes.Remove(node));
+
+    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    {
+        var instances = await MostlyAtOnceAsync(() =>
+        {
+            tables.Bury(node, world.Time.Now);
+            return tables.ClaimCalls(node, limit);
+        });
+        var claimed = new List<ClaimedInstance>();
+        foreach (var instance in instances)
+        {
+            world.Trace.Add(node, "claim", instance);
+            if (await CountAttemptAsync(instance) is { } counted)
+            {
+                world.Counts.TakenUp++;
+                claimed.Add(counted);
+            }
+        }
+
+        return claimed;
+    }
+
+    public ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => ReadAsync(() => tables.OwnCalls(node));
+
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => SendAsync(() => tables.CountAttempt(instanceId));
+
+    public Task ParkAsync(string instanceId, string reason)
+    {
+        world.Trace.Add("store", "park", instanceId, reason);
+        return SendAsync(() =>
+        {
+            tables.Park(instanceId, reason);
+            return true;
+        });
+    }
+
+    protected virtual Task<CommitResult> WriteAsync(StoreWrite write)
+    {
+        var node = (NodeContext)SynchronizationContext.Current!;
+        return SendAsync(() =>
+        {
+            var result = tables.Commit(write);
+            foreach (var instance in write.Instances)
+            {
+                world.Trace.Add(node.Name, result.RefusedBy ?? "commit", instance.Id, instance.ToString());
+            }
+
+            if (result.RefusedBy == TransitionWriter.Fence)
+            {
+                world.Counts.Fenced++;
+            }
+
+            if (!world.IsCalm && _dice.Happens(world.Faults.CrashAtCommit))
+            {
+                world.Crash(node);
+            }
+
+            return result;
+        });
+    }
+
+    /// <summary>A question that changes nothing; now and then the answer takes a while.</summary>
+    private ValueTask<T> ReadAsync<T>(Func<T> read)
+    {
+        if (!world.IsCalm && world.Faults.IsStorageOut(world.Time.Now))
+        {
+            throw new StorageUnavailableException();
+        }
+
+        return world.IsCalm || !_dice.Happens(world.Faults.ReadSlow) ? new ValueTask<T>(read()) : new ValueTask<T>(SlowReadAsync(read));
+    }
+
+    private async Task<T> SlowReadAsync<T>(Func<T> read)
+    {
+        await world.Time.Pass(_dice.Between(0.0005, 0.01));
+        var answer = read();
+        await world.Time.Pass(_dice.Between(0.0005, 0.01));
+        return answer;
+    }
+
+    /// <summary>What each beat writes: often enough at once, because beats are most of what happens.</summary>
+    private Task<T> MostlyAtOnceAsync<T>(Func<T> write) => _dice.Happens(0.25) || world.Faults.IsStorageOut(world.Time.Now) ? SendAsync(write) : Task.FromResult(write());
+
+    private Task<T> SendAsync<T>(Func<T> write)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isSlow = !world.IsCalm && _dice.Happens(world.Faults.CommitSlow);
+        world.Time.After(isSlow ? _dice.Between(0.2, 4) : _dice.Between(0.0005, 0.008), () => Arrive(write, answer));
+        return answer.Task;
+    }
+
+    private void Arrive<T>(Func<T> write, TaskCompletionSource<T> answer)
+    {
+        if (!world.IsCalm && (world.Faults.IsStorageOut(world.Time.Now) || _dice.Happens(world.Faults.CommitRefused)))
+        {
+            world.Counts.CommitsRefused++;
+            answer.SetException(new StorageUnavailableException());
+        }
+        else if (!world.IsCalm && _dice.Happens(world.Faults.CommitAnswerLost))
+        {
+            world.Counts.CommitAnswersLost++;
+            write();
+            world.Time.After(Patience, () => answer.SetException(new StorageUnavailableException { MayBeStored = true }));
+        }
+        else if (!world.IsCalm && _dice.Happens(world.Faults.CommitLate))
+        {
+            world.Counts.CommitsLate++;
+            answer.SetException(new StorageUnavailableException { MayBeStored = true });
+            world.Time.After(_dice.Between(0.001, 2), () => write());
+        }
+        else
+        {
+            var result = write();
+            world.Time.After(_dice.Between(0.0005, 0.008), () => answer.SetResult(result));
+        }
+    }
+}
