@@ -33,7 +33,7 @@ internal static class EffectFlow
             return;
         }
 
-        run.Effect = effect with { Phase = EffectPhase.Sent, Attempt = effect.Attempt + 1, LookUpFirst = lookUp, IsCertain = false, Owner = burst.Context.Node };
+        run.Effect = effect with { Phase = EffectPhase.Sent, Attempt = effect.Attempt + 1, LookUpFirst = lookUp, IsCertain = false, WasCertain = isCertain, Owner = burst.Context.Node };
         burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Sent, effect.Attempt + 1, null, null, null, null, null, burst.Now) { Owner = burst.Context.Node });
         burst.Transition.Sends.Add(run);
     }
@@ -63,9 +63,9 @@ internal static class EffectFlow
         }
 
         var isDetached = burst.State.Detached.Contains(run);
-        if (isDetached && answer.Result is not EffectResult.Unknown)
+        if (isDetached && IsCertain(effect, answer))
         {
-            // Nobody wants it any more, and it certainly did not happen.
+            // Nobody wants it any more, and it certainly did not happen, in no attempt.
             burst.Transition.EffectsUpdated.Add(ToUpdate(answer, burst.Now) with { Status = EffectStatus.DefinitelyNot });
             run.Effect = null;
             burst.State.Detached.Remove(run);
@@ -116,10 +116,13 @@ internal static class EffectFlow
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 
+    /// <summary>Whether no attempt so far can have had an effect.</summary>
+    private static bool IsCertain(EffectProgress effect, EffectAnswer answer) => answer.Result is not EffectResult.Unknown && (effect.Attempt == 1 || effect.WasCertain);
+
     private static void Recover(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer, RecoveryAction action)
     {
         var update = ToUpdate(answer, burst.Now);
-        var isCertain = answer.Result is not EffectResult.Unknown && (effect.Attempt == 1 || effect.WasCertain);
+        var isCertain = IsCertain(effect, answer);
         switch (action)
         {
             case RecoveryAction.RetryLater later:
