@@ -16,7 +16,7 @@ internal static class Compensating
     /// <summary>How long a compensation rests after something in it went wrong, before it tries again.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    public static bool IsNeeded(InstanceState state) => state.Undo is [.., { IsPivot: false }] || state.Detached.Count > 0 || state.HasCallUnderWay;
+    public static bool IsNeeded(InstanceState state) => state.Undo is [.., { IsPivot: false }] || state.Detached.Count > 0 || state.Executions.Exists(MayHaveHappened);
 
     public static void Begin(Burst burst) => burst.RunCompensation();
 
@@ -28,4 +28,6 @@ internal static class Compensating
         idle.ForEach(run => CompensateBehavior.Continue(burst, run));
         return idle.Count > 0;
     }
+
+    private static bool MayHaveHappened(ActivityExecution run) => run.Effect is not null and not { Phase: EffectPhase.Waiting, IsCertain: true };
 }
