@@ -124,10 +124,10 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
         Drain();
     }
 
-    /// <summary>Ends the instance where it stands; compensates first where that is asked for or the workflow says so.</summary>
+    /// <summary>Ends the instance where it stands; compensates first where that is asked for or the workflow says so. One that already compensates before its end goes on with that.</summary>
     public void Cancel(bool compensate)
     {
-        if (state.Status == WorkflowStatus.Running || state.SubStatus == WorkflowSubStatus.Faulted)
+        if (state.EndsAs is null && (state.Status == WorkflowStatus.Running || state.SubStatus == WorkflowSubStatus.Faulted))
         {
             EndWith(WorkflowSubStatus.Cancelled, compensate || workflow.Definition.Options.CompensateOnCancel);
             Drain();
