@@ -29,5 +29,18 @@ internal static class Compensating
         return idle.Count > 0;
     }
 
+    /// <summary>
+    /// A compensation ends before it has taken back what it took up: another may. The next undo has a key of its own,
+    /// because the ledger has closed this one.
+    /// </summary>
+    public static void Release(Burst burst, ActivityExecution run)
+    {
+        foreach (var entry in burst.State.Undo.Where(entry => entry.TakenBy == run.RunId))
+        {
+            entry.TakenBy = null;
+            entry.Generation++;
+        }
+    }
+
     private static bool MayHaveHappened(ActivityExecution run) => run.Effect is not null and not { Phase: EffectPhase.Waiting, IsCertain: true };
 }

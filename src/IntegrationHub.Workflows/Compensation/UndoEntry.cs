@@ -23,6 +23,9 @@ internal sealed class UndoEntry
 
     /// <summary>The run of the compensation that takes it back now.</summary>
     public int? TakenBy { get; set; }
+
+    /// <summary>Part of the undo's key: raised when a compensation has given it up undone.</summary>
+    public int Generation { get; set; }
 }
 
 /// <summary>Which effects a compensation takes back: those inside one run of a container, inside any run of it, of one group, or all.</summary>

@@ -306,10 +306,15 @@ internal sealed partial class Burst
         {
             state.Detached.Add(run);
         }
-        else if (run.Timer is { } timer)
+        else
         {
-            run.Timer = null;
-            Transition.RemoveTimer(timer);
+            if (run.Timer is { } timer)
+            {
+                run.Timer = null;
+                Transition.RemoveTimer(timer);
+            }
+
+            Compensation.Compensating.Release(this, run);
         }
 
         Transition.EndedRuns.Add(new ActivityRun(

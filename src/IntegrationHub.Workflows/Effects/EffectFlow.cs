@@ -69,6 +69,7 @@ internal static class EffectFlow
             burst.Transition.EffectsUpdated.Add(ToUpdate(answer, burst.Now) with { Status = EffectStatus.DefinitelyNot });
             run.Effect = null;
             burst.State.Detached.Remove(run);
+            Compensation.Compensating.Release(burst, run);
             return;
         }
 
@@ -86,15 +87,19 @@ internal static class EffectFlow
     public static bool Detach(Burst burst, ActivityExecution run)
     {
         var effect = run.Effect!;
-        if (effect.Phase == EffectPhase.Sent && burst.Transition.Sends.Remove(run))
+        var isToLeave = effect.Phase == EffectPhase.Sent && burst.Transition.Sends.Contains(run);
+        if (isToLeave && (effect.Attempt == 1 || effect.WasCertain))
         {
             // It was to leave with this very transition: now it never does.
+            burst.Transition.Sends.Remove(run);
             burst.Transition.EffectsPlanned.RemoveAll(planned => planned.Key == effect.Key);
             burst.Transition.EffectsUpdated.RemoveAll(update => update.Key == effect.Key);
             if (effect.Attempt == 1)
             {
                 return false;
             }
+
+            effect = effect with { Phase = EffectPhase.Waiting, IsCertain = true };
         }
 
         if (effect.Phase == EffectPhase.Waiting && effect.IsCertain)
