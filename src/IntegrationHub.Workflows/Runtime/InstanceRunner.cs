@@ -84,6 +84,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             {
                 // What was decided in memory is forgotten, and the same inputs are decided again on what is stored then.
                 Log.StorageUnavailable(engine.Logger, id, unavailable);
+                runtime.Doubt(unavailable.MayBeStored);
                 await PauseAndRepeatAsync(inputs);
             }
             catch (UnreadableStateException unreadable)

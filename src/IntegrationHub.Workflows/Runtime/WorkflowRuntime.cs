@@ -17,6 +17,9 @@ public sealed class WorkflowRuntime : IDisposable
     /// <summary>How long an event without correlation that nobody waited for is kept, as in Elsa.</summary>
     internal static readonly TimeSpan BroadcastsKept = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long after a lost answer of the database its write may still come true.</summary>
+    private static readonly TimeSpan Doubtful = TimeSpan.FromSeconds(20);
+
     private readonly ConcurrentDictionary<string, InstanceRunner> _runners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly EngineServices _engine;
@@ -24,6 +27,7 @@ public sealed class WorkflowRuntime : IDisposable
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
     private long _fenced;
+    private long _doubtsUntil;
 
     internal WorkflowRuntime(EngineServices engine, ITriggerSource triggers)
     {
@@ -59,7 +63,17 @@ public sealed class WorkflowRuntime : IDisposable
         commit.Alongside.AddRange(alongside.Statements);
         var begun = Begin(start, commit);
         CrashPoint.Reach(CrashPoint.BeforeStart);
-        var result = await _engine.Store.CommitAsync(commit);
+        CommitResult result;
+        try
+        {
+            result = await _engine.Store.CommitAsync(commit);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            Doubt(unavailable.MayBeStored);
+            throw;
+        }
+
         CrashPoint.Reach(CrashPoint.AfterStart);
         if (result.IsCommitted)
         {
@@ -188,6 +202,18 @@ public sealed class WorkflowRuntime : IDisposable
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
 
+    /// <summary>
+    /// After a write whose answer was lost this life may own calls that it does not know of: for a while each beat looks
+    /// for such, because nobody else takes up the calls of a life that goes on.
+    /// </summary>
+    internal void Doubt(bool mayBeStored)
+    {
+        if (mayBeStored)
+        {
+            Interlocked.Exchange(ref _doubtsUntil, _engine.Wall.GetTimestamp() + (long)(Doubtful.TotalSeconds * _engine.Wall.TimestampFrequency));
+        }
+    }
+
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
 
     internal Task KeepAsync(Signal signal, TaskCompletionSource<bool> accepted) => _delivery.KeepAsync(signal, accepted);
@@ -211,8 +237,32 @@ public sealed class WorkflowRuntime : IDisposable
         await Task.WhenAll(_timers.RunAsync(stopping), _lease.RunAsync(stopping));
     }
 
-    /// <summary>Takes up calls of lives that are over, and whatever lies ready that nobody else would look for.</summary>
+    /// <summary>Takes up calls of lives that are over, calls of this life that it does not know of, and whatever lies ready that nobody else would look for.</summary>
     internal async Task TakeUpAsync()
+    {
+        try
+        {
+            await ClaimAsync();
+        }
+        catch (StorageUnavailableException)
+        {
+            // Some may be claimed already.
+            Doubt(mayBeStored: true);
+            throw;
+        }
+
+        if (_engine.Wall.GetTimestamp() < Interlocked.Read(ref _doubtsUntil))
+        {
+            foreach (var instance in await _engine.Store.OwnCallsAsync(_engine.Node.Id))
+            {
+                Post(instance, new InstanceInput.TakeUp());
+            }
+        }
+
+        await _delivery.SweepAsync();
+    }
+
+    private async Task ClaimAsync()
     {
         var claimed = await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000);
         CrashPoint.Reach(CrashPoint.AfterClaim);
@@ -229,7 +279,6 @@ public sealed class WorkflowRuntime : IDisposable
             }
         }
 
-        await _delivery.SweepAsync();
         if (claimed.Count > 0)
         {
             Log.TookUp(_engine.Logger, claimed.Count);

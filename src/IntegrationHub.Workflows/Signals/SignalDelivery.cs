@@ -129,7 +129,17 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
             commit.Signals.AddRange(targets.Select(target => new AcceptedSignal(signal.For(target), null)));
             var begun = starts.Select(trigger => runtime.Begin(StartOf(trigger, signal), commit)).ToList();
             CrashPoint.Reach(CrashPoint.BeforeSignal);
-            var result = await engine.Store.CommitAsync(commit);
+            CommitResult result;
+            try
+            {
+                result = await engine.Store.CommitAsync(commit);
+            }
+            catch (StorageUnavailableException unavailable)
+            {
+                runtime.Doubt(unavailable.MayBeStored);
+                throw;
+            }
+
             CrashPoint.Reach(CrashPoint.AfterSignal);
             if (result.IsCommitted)
             {

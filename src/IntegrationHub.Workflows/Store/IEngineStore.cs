@@ -52,6 +52,9 @@ internal interface IEngineStore
     /// <summary>Claims instances whose calls belong to lives that are over, and counts the attempt before it is made.</summary>
     Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit);
 
+    /// <summary>Instances with calls that belong to this life.</summary>
+    ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node);
+
     /// <summary>Counts an attempt to move an instance that has failed before.</summary>
     Task<ClaimedInstance?> CountAttemptAsync(string instanceId);
 
