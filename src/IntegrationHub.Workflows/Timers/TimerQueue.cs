@@ -16,9 +16,13 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Instance, string Timer), byte> _handedOver = new();
+    /// <summary>Whoever took a timer over may have been refused, or may not know that its commit was stored: after this time it is handed over again, which changes nothing where it was handled.</summary>
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<(string Instance, string Timer), DateTimeOffset> _handedOver = new();
     private volatile TaskCompletionSource _wake = NewWake();
     private long _sleepsUntil = long.MaxValue;
+    private DateTimeOffset _forgetsAt;
 
     public void Committed(string instanceId, Transition transition)
     {
@@ -60,9 +64,11 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
         // Until the next due time is known, every new timer wakes this loop.
         Volatile.Write(ref _sleepsUntil, long.MaxValue);
         var now = engine.Clock.GetUtcNow();
+        Forget(now);
         var due = await engine.Store.ClaimDueTimersAsync(now, BatchSize);
-        foreach (var timer in due.Where(timer => _handedOver.TryAdd((timer.InstanceId, timer.TimerId), 0)))
+        foreach (var timer in due.Where(timer => !_handedOver.ContainsKey((timer.InstanceId, timer.TimerId))))
         {
+            _handedOver[(timer.InstanceId, timer.TimerId)] = now;
             CrashPoint.Reach(CrashPoint.TimerHandedOver);
             post(timer.InstanceId, new InstanceInput.TimeOver(timer.TimerId));
         }
@@ -75,6 +81,20 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
         }
 
         return next is { } at && at - now < LongestSleep ? at : now + LongestSleep;
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        if (now < _forgetsAt)
+        {
+            return;
+        }
+
+        _forgetsAt = now + AgainAfter;
+        foreach (var old in _handedOver.Where(timer => timer.Value <= now - AgainAfter))
+        {
+            _handedOver.TryRemove(old);
+        }
     }
 
     /// <summary>
