@@ -33,10 +33,23 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     public string Id => id;
 
     /// <summary>Takes over a new instance whose first transition has just been committed.</summary>
-    public void Adopt(InstanceState state, Burst burst)
+    /// <returns>False when somebody has moved the instance already: what the caller knows of it is old.</returns>
+    public bool Adopt(InstanceState state, Burst burst)
     {
+        lock (_gate)
+        {
+            if (_running || _closed || _calls.Count > 0)
+            {
+                return false;
+            }
+
+            _running = true;
+        }
+
         (_state, _lease) = (state, new InstanceLease(1, 1));
         AfterCommit(burst);
+        engine.Spawn(RunAsync);
+        return true;
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>

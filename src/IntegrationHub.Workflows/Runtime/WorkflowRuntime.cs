@@ -154,14 +154,17 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Begun(Burst burst)
     {
-        if (burst.State.Status == WorkflowStatus.Running)
-        {
-            Runner(burst.State.Id).Adopt(burst.State, burst);
-            Post(burst.State.Id, new InstanceInput.LookForSignals());
-        }
-        else
+        if (burst.State.Status != WorkflowStatus.Running)
         {
             Committed(burst.State.Id, burst.Transition);
+            return;
+        }
+
+        if (!Runner(burst.State.Id).Adopt(burst.State, burst))
+        {
+            Committed(burst.State.Id, burst.Transition);
+            Post(burst.State.Id, new InstanceInput.TakeUp());
+            Post(burst.State.Id, new InstanceInput.LookForSignals());
         }
     }
 
