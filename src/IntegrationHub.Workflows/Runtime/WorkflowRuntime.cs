@@ -134,7 +134,8 @@ public sealed class WorkflowRuntime : IDisposable
     internal Burst Begin(StartWorkflow start, EngineCommit commit)
     {
         var workflow = _engine.Definitions.FindPublished(start.DefinitionId) ?? throw new InvalidOperationException($"No workflow '{start.DefinitionId}' is published.");
-        var context = _engine.Context();
+        // One time for the decision and its commit: a stored child's timer is found again by it.
+        var context = _engine.Context() with { Now = commit.Now };
         var state = new InstanceState
         {
             Id = start.InstanceId,
