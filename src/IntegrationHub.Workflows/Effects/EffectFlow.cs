@@ -56,7 +56,7 @@ internal static class EffectFlow
             }
             else
             {
-                Behavior(burst, run).Finished(burst, run, effect, answer.Result);
+                Finish(burst, run, effect, answer.Result);
             }
 
             return;
@@ -76,6 +76,20 @@ internal static class EffectFlow
         policy = policy.Attempts is null && effect.Attempts is { } attempts ? policy with { Attempts = attempts } : policy;
         var mayGiveUp = !effect.IsUndo && !isDetached;
         Recover(burst, run, effect, answer, Recoverability.Decide(answer.Result, effect.Attempt, effect.Repeat, policy, mayGiveUp, burst.Context.Random()));
+    }
+
+    /// <summary>What follows from a call may fail although the call did not: a retry then takes the ledger's answer instead of calling again.</summary>
+    private static void Finish(Burst burst, ActivityExecution run, EffectProgress effect, EffectResult result)
+    {
+        try
+        {
+            Behavior(burst, run).Finished(burst, run, effect, result);
+        }
+        catch when (burst.State.Executions.Contains(run))
+        {
+            run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = result is EffectResult.Refused };
+            throw;
+        }
     }
 
     /// <summary>An answer that no run waits for: the ledger keeps what was said of it, and a later attempt asks again.</summary>
