@@ -112,16 +112,20 @@ internal sealed partial class Burst
         }
 
         CancelChildren(run);
-        state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables));
+        state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables) { KeyPath = run.KeyPath });
         EndRun(run, ActivityStatus.Faulted, [], message);
-        for (var container = ParentOf(run); container is not null; container = ParentOf(container))
-        {
-            container.HasFaultedChild = true;
-        }
-
+        MarkFaultedInside(ParentOf(run));
         if (workflow.Definition.Options.Incidents == IncidentStrategy.Fault || state.EndsAs is not null || run.Parent is null)
         {
             EndWith(WorkflowSubStatus.Faulted, workflow.Definition.Options.CompensateOnFault);
+        }
+    }
+
+    private void MarkFaultedInside(ActivityExecution? innermost)
+    {
+        for (var container = innermost; container is not null; container = ParentOf(container))
+        {
+            container.HasFaultedChild = true;
         }
     }
 
@@ -260,7 +264,20 @@ internal sealed partial class Burst
 
     private void HoldScheduled()
     {
-        state.Held.AddRange(_scheduled.Select(item => new HeldActivity(item.Node, item.Parent?.RunId, item.ByBackConnection, item.Variables)));
+        foreach (var item in _scheduled)
+        {
+            if (item.Again is { } again)
+            {
+                // It was to be tried again and another fault came first: it keeps its iteration and its key for the next retry.
+                state.Faulted.Add(again);
+                MarkFaultedInside(item.Parent);
+            }
+            else
+            {
+                state.Held.Add(new HeldActivity(item.Node, item.Parent?.RunId, item.ByBackConnection, item.Variables));
+            }
+        }
+
         _scheduled.Clear();
     }
 
@@ -283,6 +300,7 @@ internal sealed partial class Burst
             Parent = next.Parent?.RunId,
             Iteration = iteration,
             Generation = next.Again?.Generation ?? 0,
+            KeyPath = next.Again?.KeyPath,
             ByBackConnection = next.ByBackConnection,
             StartedAt = Now,
             StartedSequence = ++state.LastJournalSequence,

@@ -32,12 +32,15 @@ internal sealed partial class Burst
     }
 
     public ActivityScope Scope(ActivityExecution run, IReadOnlyDictionary<string, JsonElement> inputs) =>
-        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, Node(run).NodeId, run.Iteration, run.Generation), Now, inputs)
+        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, KeyPath(run), run.Iteration, run.Generation), Now, inputs)
         {
             CustomProperties = Node(run).CustomProperties,
             DrawnPorts = workflow.DrawnPorts(run.Node),
             WantedOutputs = workflow.WantedOutputs(run.Node),
         };
+
+    /// <summary>What the run's effect key and the ids of its child workflows derive from.</summary>
+    public string KeyPath(ActivityExecution run) => run.KeyPath ?? Node(run).NodeId;
 
     public void SetWorkflowOutput(string name, JsonElement value) => state.Output[name] = value.ValueKind == JsonValueKind.Undefined ? Null : value;
 

@@ -70,6 +70,9 @@ internal sealed class InstanceState
     /// <summary>How often each activity (by index) has started; part of the effect key.</summary>
     public Dictionary<int, int> Iterations { get; set; } = [];
 
+    /// <summary>The same by path for activities that a migration has left behind: should they come back, no effect key is used twice.</summary>
+    public Dictionary<string, int>? RetiredIterations { get; set; }
+
     /// <summary>The last outputs of each activity by id; kept only where an expression of the definition asks for them.</summary>
     public Dictionary<string, Dictionary<string, JsonElement>>? ActivityOutputs { get; set; }
 
@@ -77,6 +80,9 @@ internal sealed class InstanceState
 
     /// <summary>How the instance ends once its compensation is done.</summary>
     public WorkflowSubStatus? EndsAs { get; set; }
+
+    /// <summary>How often an operator let it go on after it had faulted.</summary>
+    public int? Reopened { get; set; }
 
     public int LastRunId { get; set; }
 

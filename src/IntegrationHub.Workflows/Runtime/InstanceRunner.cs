@@ -86,6 +86,13 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 Log.StorageUnavailable(engine.Logger, id, unavailable);
                 await PauseAndRepeatAsync(inputs);
             }
+            catch (InterventionFailedException failed)
+            {
+                // A person asked for what cannot be done: only that is refused, everything else is decided again without it.
+                _state = null;
+                failed.Intervention.Done.TrySetResult($"It could not be done: {failed.InnerException!.Message}");
+                PostAgain(inputs.Where(input => input != failed.Intervention));
+            }
             catch (UnreadableStateException unreadable)
             {
                 await ParkAsync(inputs, unreadable.Message, unreadable);
@@ -337,9 +344,23 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 burst.Answer(answered.Answer);
                 break;
             case InstanceInput.Intervene intervene:
-                var refusal = intervene.Act(burst);
+                var refusal = Intervene(burst, intervene);
                 round.Then(() => intervene.Done.TrySetResult(refusal));
                 break;
+        }
+    }
+
+    private static string? Intervene(Burst burst, InstanceInput.Intervene intervene)
+    {
+        try
+        {
+            return intervene.Act(burst);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in it is the answer to whoever asked for it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            throw new InterventionFailedException(intervene, failure);
         }
     }
 
@@ -364,6 +385,13 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 break;
             default:
                 Log.BookRefused(engine.Logger, id, guard);
+                if (inputs.OfType<InstanceInput.Intervene>().ToList() is [_, ..] interventions)
+                {
+                    interventions.ForEach(intervene => intervene.Done.TrySetResult(InWords(guard)));
+                    PostAgain(inputs.Except(interventions));
+                    return;
+                }
+
                 if (!inputs.Exists(input => input is InstanceInput.EffectAnswered { Answer.Result: not EffectResult.Blocked }))
                 {
                     throw new InvalidOperationException($"The books refused the entry '{guard}'.");
@@ -373,6 +401,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 break;
         }
     }
+
+    private string InWords(string guard) => guard.Contains("activation", StringComparison.Ordinal)
+        ? $"Instance '{id}' cannot run again while another runs that its activation strategy allows no second beside; wait for the end of that, or cancel it."
+        : $"The database refused it ({guard}); nothing was changed.";
 
     private async Task DropKnownSignalsAsync(List<InstanceInput> inputs)
     {
@@ -431,6 +463,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     {
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
         Enqueue(answer is null ? null : new InstanceInput.EffectAnswered(answer), endedCall: call.Key);
+    }
+
+    private sealed class InterventionFailedException(InstanceInput.Intervene intervention, Exception cause) : Exception(cause.Message, cause)
+    {
+        public InstanceInput.Intervene Intervention => intervention;
     }
 
     /// <summary>One burst with its commit, and what to answer once it is durable.</summary>

@@ -57,6 +57,10 @@ internal interface IEngineStore
 
     /// <summary>Takes an instance out of all work until a person looks at it.</summary>
     Task ParkAsync(string instanceId, string reason);
+
+    /// <summary>Takes an instance back into work, with all its attempts before it, and keeps who did that with the same commit.</summary>
+    /// <returns>False when it was not set aside.</returns>
+    Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now);
 }
 
 /// <summary>Everything that has to become true together: instances with their transitions, and what callers bring along.</summary>

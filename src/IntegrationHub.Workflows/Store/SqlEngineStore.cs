@@ -89,6 +89,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private static readonly Sql Park = new("UPDATE workflow_instances SET parked = @reason, lease_epoch = lease_epoch + 1 WHERE id = @id");
 
+    private static readonly Sql Unpark = new("UPDATE workflow_instances SET parked = NULL, attempts = 0, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NOT NULL");
+
     private readonly ConcurrentDictionary<long, byte> _keptHashes = new();
     private volatile bool _keptHashesAreKnown;
 
@@ -224,6 +226,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
 
     public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
+
+    public async Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now) =>
+        (await database.CommitAsync(new WriteUnit().Add(Unpark.With(instanceId).Guarded("workflow.parked")).Add(TransitionWriter.Audited(instanceId, entry, now)))).IsCommitted;
 
     private static Signal ReadSignal(DbDataReader row)
     {

@@ -72,6 +72,9 @@ internal static class TransitionWriter
 
     private static readonly Sql InsertAudit = new("INSERT INTO workflow_audit (at, actor, action, instance_id, reason, detail) VALUES (@at, @actor, @action, @instance, @reason, @detail)");
 
+    public static Statement Audited(string instanceId, AuditEntry entry, DateTimeOffset now) =>
+        InsertAudit.With(now.ToUnixTimeMilliseconds(), entry.Actor, entry.Action, instanceId, entry.Reason, entry.Detail);
+
     public static WriteUnit Write(EngineCommit commit)
     {
         var unit = new WriteUnit().AddRange(commit.Alongside);
@@ -141,7 +144,7 @@ internal static class TransitionWriter
 
         foreach (var entry in transition.Audit)
         {
-            unit.Add(InsertAudit.With(at, entry.Actor, entry.Action, state.Id, entry.Reason, entry.Detail));
+            unit.Add(Audited(state.Id, entry, now));
         }
 
         foreach (var published in transition.Published)

@@ -8,6 +8,7 @@ internal sealed class Chart(string definitionId)
     private readonly JsonArray _activities = [];
     private readonly JsonArray _connections = [];
     private readonly JsonArray _variables = [];
+    private readonly JsonObject _options = [];
 
     public Chart Variable(string id, JsonNode? value = null)
     {
@@ -48,8 +49,15 @@ internal sealed class Chart(string definitionId)
         return this;
     }
 
+    public Chart Options(string incidentStrategy)
+    {
+        _options["incidentStrategyType"] = incidentStrategy;
+        return this;
+    }
+
     public string ToJson() => new JsonObject
     {
+        ["options"] = _options.DeepClone(),
         ["definitionId"] = definitionId,
         ["name"] = definitionId,
         ["variables"] = _variables.DeepClone(),
