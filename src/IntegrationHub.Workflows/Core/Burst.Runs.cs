@@ -202,6 +202,11 @@ internal sealed partial class Burst
     private void EndWith(WorkflowSubStatus how, bool compensate)
     {
         _localEvents.Clear();
+        if (compensate && state.EndsAs is null)
+        {
+            AwaitGivenUp();
+        }
+
         if (compensate && state.EndsAs is null && Compensation.Compensating.IsNeeded(state))
         {
             _scheduled.Clear();
@@ -222,6 +227,32 @@ internal sealed partial class Burst
         }
 
         TellParent();
+    }
+
+    /// <summary>
+    /// Calls that were given up and may have happened all the same: before anything is taken back their outcome has to
+    /// be known, so they are sent again with their keys until it is.
+    /// </summary>
+    private void AwaitGivenUp()
+    {
+        foreach (var faulted in state.Faulted.Where(run => run.Effect is { IsCertain: false }).ToList())
+        {
+            state.Faulted[state.Faulted.IndexOf(faulted)] = faulted with { Effect = null };
+            var run = new ActivityExecution
+            {
+                RunId = faulted.RunId,
+                Node = faulted.Node,
+                Parent = faulted.Parent,
+                Iteration = faulted.Iteration,
+                Generation = faulted.Generation,
+                KeyPath = faulted.KeyPath,
+                StartedAt = Now,
+                StartedSequence = 0,
+                Inputs = faulted.Inputs,
+            };
+            state.Detached.Add(run);
+            EffectFlow.Resume(this, run, faulted.Effect!, isKnownDone: false);
+        }
     }
 
     /// <summary>Starts the compensation before the end, as a run that stands in no drawing.</summary>
