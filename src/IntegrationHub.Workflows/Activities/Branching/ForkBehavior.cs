@@ -24,12 +24,13 @@ internal sealed class ForkBehavior : IActivityBehavior
 
     public void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
     {
-        if (run.IsBreaking || string.Equals(burst.Input(run, "joinMode").AsText(), "WaitAny", StringComparison.OrdinalIgnoreCase))
+        var ends = run.IsBreaking || string.Equals(burst.Input(run, "joinMode").AsText(), "WaitAny", StringComparison.OrdinalIgnoreCase);
+        if (ends)
         {
             burst.CancelChildren(run);
         }
 
-        if (!burst.HasChildren(run))
+        if (!burst.HasChildren(run) && (ends || !run.HasFaultedChild))
         {
             burst.Complete(run, []);
         }

@@ -24,12 +24,13 @@ internal sealed class ParallelBehavior : IActivityBehavior
 
     public void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
     {
-        if (run.IsBreaking || burst.Workflow.Activity(child.Node).Descriptor.IsTerminal)
+        var ends = run.IsBreaking || burst.Workflow.Activity(child.Node).Descriptor.IsTerminal;
+        if (ends)
         {
             burst.CancelChildren(run);
         }
 
-        if (!burst.HasChildren(run))
+        if (!burst.HasChildren(run) && (ends || !run.HasFaultedChild))
         {
             burst.Complete(run, []);
         }

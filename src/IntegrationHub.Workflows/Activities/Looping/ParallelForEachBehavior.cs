@@ -30,7 +30,7 @@ internal sealed class ParallelForEachBehavior : IActivityBehavior
             burst.CancelChildren(run);
         }
 
-        if (!burst.HasChildren(run))
+        if (!burst.HasChildren(run) && (run.IsBreaking || !run.HasFaultedChild))
         {
             burst.Complete(run, []);
         }
