@@ -5,7 +5,7 @@ namespace IntegrationHub.Workflows.Core;
 
 /// <summary>
 /// Which activity of one version is which of another: the one with the same id, and where an id occurs more than once
-/// the one with the same path.
+/// the one with the same path. The root is the root, whatever it is called.
 /// </summary>
 internal sealed class VersionMap
 {
@@ -17,6 +17,7 @@ internal sealed class VersionMap
         var paths = to.Nodes.ToLookup(node => node.NodeId, StringComparer.Ordinal);
         var repeated = from.Nodes.GroupBy(node => node.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         _nodes = [.. from.Nodes.Select(node => !repeated.Contains(node.Id) && ids[node.Id].ToList() is [var only] ? only.Index : paths[node.NodeId].FirstOrDefault()?.Index)];
+        _nodes[from.Root.Index] = to.Root.Index;
         var reached = _nodes.OfType<int>().ToHashSet();
         Kept = [.. from.Nodes.Where(node => _nodes[node.Index] is not null).Select(node => node.Id)];
         Removed = [.. from.Nodes.Where(node => _nodes[node.Index] is null).Select(node => node.Id)];

@@ -24,13 +24,14 @@ internal sealed class FlowMigration
         (_old, _from, _to) = (old, from, to);
         foreach (var child in from.Children)
         {
-            if (map.Find(child) is { } node && to.Contains(node))
+            if (WasReachable(child) && map.Find(child) is { } node && to.Contains(node))
             {
                 _origins[node] = child;
             }
         }
 
-        var open = Enumerable.Range(0, from.Connections.Count).ToList();
+        // What could not be reached took no part in the counting, so it is as new.
+        var open = Enumerable.Range(0, from.Connections.Count).Where(index => WasReachable(from.Connections[index].Source)).ToList();
         _sources = new int?[to.Connections.Count];
         for (var i = 0; i < _sources.Length; i++)
         {
@@ -125,6 +126,8 @@ internal sealed class FlowMigration
             FlowchartBehavior.Skip(burst, run, _to, node);
         }
     }
+
+    private bool WasReachable(int origin) => _from.Reachable[_from.PlaceOf(origin)];
 
     private bool IsReady(FlowScope scope, int node)
     {

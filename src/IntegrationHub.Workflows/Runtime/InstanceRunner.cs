@@ -29,6 +29,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private InstanceState? _state;
     private InstanceLease _lease;
+    private bool _isSetAside;
 
     public string Id => id;
 
@@ -229,6 +230,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         {
             _lease = _lease with { Sequence = _lease.Sequence + 1 };
             AfterCommit(round.Burst);
+            if (_isSetAside)
+            {
+                _isSetAside = false;
+                engine.Spawn(() => runtime.CatchUpAsync(id));
+            }
         }
 
         round.Complete();
@@ -252,10 +258,23 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task<bool> LoadAsync(List<InstanceInput> inputs)
     {
         var stored = await engine.Store.LoadAsync(id);
-        if (stored is null or { Parked: not null })
+        if (stored is null)
         {
-            Refuse(inputs, stored?.Parked ?? "there is no such instance");
+            Refuse(inputs, "there is no such instance");
             return false;
+        }
+
+        _isSetAside = stored.Parked is not null;
+        if (_isSetAside)
+        {
+            // Only a person takes it back into work; whatever else came finds what lies ready after that.
+            var others = inputs.Where(input => input is not InstanceInput.Intervene { TakesBack: true }).ToList();
+            Refuse(others, stored.Parked!);
+            inputs.RemoveAll(others.Contains);
+            if (inputs.Count == 0)
+            {
+                return false;
+            }
         }
 
         (_state, _lease) = (stored.State, stored.Lease);
@@ -281,7 +300,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         if (round.HasEffect)
         {
-            round.Commit.Instances.Add(new InstanceCommit(state, burst.Transition, _lease));
+            round.Commit.Instances.Add(new InstanceCommit(state, burst.Transition, _lease, TakesBack: _isSetAside));
         }
 
         return round;

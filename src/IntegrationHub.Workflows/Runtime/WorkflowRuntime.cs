@@ -108,11 +108,23 @@ public sealed class WorkflowRuntime : IDisposable
         _stopping.Dispose();
     }
 
+    /// <summary>An instance that was set aside is in work again: hands over the calls that were cut off, the signals that were kept and the timers that are due.</summary>
+    internal Task CatchUpAsync(string instanceId)
+    {
+        Post(instanceId, new InstanceInput.TakeUp());
+        Post(instanceId, new InstanceInput.LookForSignals());
+        return InterveneAsync(instanceId, burst =>
+        {
+            burst.CatchUp();
+            return null;
+        });
+    }
+
     /// <returns>Null, or why it was refused.</returns>
-    internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act)
+    internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act, bool takesBack = false)
     {
         var done = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(instanceId, new InstanceInput.Intervene(act, done));
+        Post(instanceId, new InstanceInput.Intervene(act, done, takesBack));
         return await done.Task;
     }
 

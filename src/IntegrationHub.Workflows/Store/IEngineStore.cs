@@ -84,7 +84,8 @@ internal sealed record DispatchedSignal(string Id, bool IsConsumed);
 
 /// <param name="Lease">What the commit builds on; null for a new instance.</param>
 /// <param name="Activation">Of a new instance whose strategy may allow no second.</param>
-internal sealed record InstanceCommit(InstanceState State, Transition Transition, InstanceLease? Lease, ActivationGuard? Activation = null);
+/// <param name="TakesBack">Whether the instance had been set aside and is taken back into work with this commit.</param>
+internal sealed record InstanceCommit(InstanceState State, Transition Transition, InstanceLease? Lease, ActivationGuard? Activation = null, bool TakesBack = false);
 
 /// <summary>The condition that a new instance's activation strategy sets.</summary>
 internal sealed record ActivationGuard(string Key, Definitions.ActivationStrategy Strategy);

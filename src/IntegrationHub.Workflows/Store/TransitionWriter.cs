@@ -39,6 +39,8 @@ internal static class TransitionWriter
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
         """);
 
+    private static readonly Sql TakeBack = new(UpdateInstance.Text.Replace("attempts = 0", "attempts = 0, parked = NULL", StringComparison.Ordinal).Replace("parked IS NULL", "parked IS NOT NULL", StringComparison.Ordinal));
+
     private static readonly Sql InsertBookmark = new("INSERT INTO bookmarks (hash, correlation_id, instance_id, id) VALUES (@hash, @correlationId, @instance, @id)");
     private static readonly Sql DeleteBookmark = new("DELETE FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId AND instance_id = @instance AND id = @id");
     private static readonly Sql InsertTimer = new("INSERT INTO timers (due_at, instance_id, id) VALUES (@dueAt, @instance, @id)");
@@ -54,7 +56,7 @@ internal static class TransitionWriter
         """);
 
     private static readonly Sql UpdateEffect = new("""
-        UPDATE effects SET status = @status, owner = @owner, attempts = @attempts, code = @code, message = @message, record = COALESCE(@record, record),
+        UPDATE effects SET status = CASE WHEN status = 'Done' AND @status = 'Sent' THEN status ELSE @status END, owner = @owner, attempts = @attempts, code = @code, message = @message, record = COALESCE(@record, record),
             answer = COALESCE(@answer, answer), duration_ms = COALESCE(@duration, duration_ms), updated_at = @at
         WHERE key = @key
         """);
@@ -174,7 +176,7 @@ internal static class TransitionWriter
         var (status, subStatus, blob) = (state.Status.ToString(), state.SubStatus.ToString(), StateSerializer.Write(state));
         if (commit.Lease is { } held)
         {
-            return UpdateInstance.With(
+            return (commit.TakesBack ? TakeBack : UpdateInstance).With(
                 state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, now, state.Id, held.Sequence, held.Epoch).Guarded(Fence);
         }
 

@@ -9,7 +9,8 @@ namespace IntegrationHub.Workflows.Surgery;
 
 /// <summary>
 /// What operators do to instances. Every operation names who does it and why, is one transition under the instance's
-/// fence, and is kept in the audit with the same commit; one that is refused changes nothing and says what to do.
+/// fence, and is kept in the audit with the same commit; one that is refused changes nothing and says what to do. What is
+/// done to an instance that was set aside takes it back into work.
 /// </summary>
 public sealed class WorkflowSurgery
 {
@@ -24,24 +25,15 @@ public sealed class WorkflowSurgery
         (_runtime, _engine, _definitions, _search) = (runtime, engine, definitions, search);
 
     /// <summary>Ends an instance that runs, waits or has faulted; compensation comes first where it is asked for or the workflow says so.</summary>
-    public async Task<SurgeryResult> CancelAsync(string instanceId, bool compensate, OnBehalf by)
-    {
-        if (await WhyNotAsync(instanceId, by, takesSetAside: true) is { } refusal)
-        {
-            return refusal;
-        }
-
-        // One that was set aside has to be in work to be cancelled; if it cannot be cancelled it is set aside again.
-        await _engine.Store.UnparkAsync(instanceId, new AuditEntry(by.Actor, "unpark", by.Reason, null), Now);
-        return await PerformAsync(instanceId, "cancel", by, burst => (burst.CancelByHand(compensate), new JsonObject { ["compensate"] = compensate }));
-    }
+    public async Task<SurgeryResult> CancelAsync(string instanceId, bool compensate, OnBehalf by) =>
+        await WhyNotAsync(instanceId, by) ?? await PerformAsync(instanceId, "cancel", by, burst => (burst.CancelByHand(compensate), new JsonObject { ["compensate"] = compensate }));
 
     /// <summary>
     /// Lets what has faulted run again in its place, with its iteration: with a new key where the call certainly did not
     /// happen, with the same key and inputs where it may have. An instance that was set aside is taken back into work.
     /// </summary>
     public async Task<SurgeryResult> RetryAsync(string instanceId, OnBehalf by) =>
-        await WhyNotAsync(instanceId, by, takesSetAside: true) ?? await RetryAsync(instanceId, by, shown: null);
+        await WhyNotAsync(instanceId, by) ?? await RetryAsync(instanceId, by, shown: null);
 
     /// <summary>Shows what a retry of many instances would do, and changes nothing.</summary>
     public async Task<RetryPreview> PreviewRetryAsync(RetryFilter filter)
@@ -67,7 +59,7 @@ public sealed class WorkflowSurgery
             cancellationToken.ThrowIfCancellationRequested();
             var result = shown.Refusal is { } refusal
                 ? new SurgeryResult(refusal)
-                : await WhyNotAsync(shown.InstanceId, by, takesSetAside: true) ?? await RetryAsync(shown.InstanceId, by, shown);
+                : await WhyNotAsync(shown.InstanceId, by) ?? await RetryAsync(shown.InstanceId, by, shown);
             results.Add(new RetryProgress(shown.InstanceId, result, results.Count + 1, preview.Instances.Count));
             progress?.Report(results[^1]);
         }
@@ -113,11 +105,6 @@ public sealed class WorkflowSurgery
         }
 
         var report = new MigrationReport(instanceId, stored.State.DefinitionVersion, version);
-        if (stored.Parked is { } parked)
-        {
-            return report with { Reasons = [SetAside(instanceId, parked)] };
-        }
-
         var (target, problem) = await TargetAsync(stored.State.DefinitionId, version);
         return target is null
             ? report with { Reasons = [problem!] }
@@ -192,13 +179,8 @@ public sealed class WorkflowSurgery
             return new SurgeryResult($"Instance '{state.Id}' has been taken back into work already.");
         }
 
-        _runtime.Post(state.Id, new InstanceInput.TakeUp());
-        _runtime.Post(state.Id, new InstanceInput.LookForSignals());
-        return new SurgeryResult(await _runtime.InterveneAsync(state.Id, burst =>
-        {
-            burst.CatchUp();
-            return null;
-        }));
+        await _runtime.CatchUpAsync(state.Id);
+        return SurgeryResult.Done;
     }
 
     private async Task<SurgeryResult> PerformAsync(string instanceId, string action, OnBehalf by, Func<Burst, (string? Refusal, JsonObject Detail)> operation) =>
@@ -211,9 +193,9 @@ public sealed class WorkflowSurgery
             }
 
             return refusal;
-        }));
+        }, takesBack: true));
 
-    private async Task<SurgeryResult?> WhyNotAsync(string instanceId, OnBehalf by, bool takesSetAside = false)
+    private async Task<SurgeryResult?> WhyNotAsync(string instanceId, OnBehalf by)
     {
         if (by.Problem is { } problem)
         {
@@ -222,12 +204,7 @@ public sealed class WorkflowSurgery
 
         try
         {
-            return await _engine.Store.LoadAsync(instanceId) switch
-            {
-                null => new SurgeryResult(Missing(instanceId)),
-                { Parked: { } parked } when !takesSetAside => new SurgeryResult(SetAside(instanceId, parked)),
-                _ => null,
-            };
+            return await _engine.Store.LoadAsync(instanceId) is null ? new SurgeryResult(Missing(instanceId)) : null;
         }
         catch (UnreadableStateException unreadable)
         {
@@ -283,8 +260,6 @@ public sealed class WorkflowSurgery
     private static JsonNode? Node(JsonElement? value) => value is { ValueKind: not JsonValueKind.Undefined } known ? JsonNode.Parse(known.GetRawText()) : null;
 
     private static string Missing(string instanceId) => $"There is no instance '{instanceId}'.";
-
-    private static string SetAside(string instanceId, string reason) => $"Instance '{instanceId}' is set aside ({reason}). Retry takes it back into work; then ask again.";
 
     private static string ChangedSince(string instanceId) => $"Instance '{instanceId}' would do something else by now than the preview showed; preview it again.";
 }

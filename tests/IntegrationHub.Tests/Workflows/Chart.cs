@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 namespace IntegrationHub.Tests.Workflows;
 
 /// <summary>Writes small flowchart definitions as Elsa 3 JSON.</summary>
-internal sealed class Chart(string definitionId)
+internal sealed class Chart(string definitionId, string root = "chart")
 {
     private readonly JsonArray _activities = [];
     private readonly JsonArray _connections = [];
     private readonly JsonArray _variables = [];
     private readonly JsonObject _options = [];
 
-    public Chart Variable(string id, JsonNode? value = null)
+    public Chart Variable(string id, JsonNode? value = null, string typeName = "Object")
     {
-        _variables.Add(new JsonObject { ["id"] = id, ["name"] = id, ["typeName"] = "Object", ["value"] = value });
+        _variables.Add(new JsonObject { ["id"] = id, ["name"] = id, ["typeName"] = typeName, ["value"] = value });
         return this;
     }
 
@@ -49,9 +49,9 @@ internal sealed class Chart(string definitionId)
         return this;
     }
 
-    public Chart Options(string incidentStrategy)
+    public Chart Option(string name, JsonNode? value)
     {
-        _options["incidentStrategyType"] = incidentStrategy;
+        _options[name] = value;
         return this;
     }
 
@@ -63,7 +63,7 @@ internal sealed class Chart(string definitionId)
         ["variables"] = _variables.DeepClone(),
         ["root"] = new JsonObject
         {
-            ["id"] = "chart",
+            ["id"] = root,
             ["type"] = "Elsa.Flowchart",
             ["activities"] = _activities.DeepClone(),
             ["connections"] = _connections.DeepClone(),

@@ -92,7 +92,7 @@ public sealed class RetryTests
     [Fact]
     public void When_another_fault_comes_first_nothing_loses_its_key()
     {
-        var chart = new Chart("two").Variable("amount", 1).Options("Elsa.ContinueWithIncidentsStrategy")
+        var chart = new Chart("two").Variable("amount", 1).Option("incidentStrategyType", "Elsa.ContinueWithIncidentsStrategy")
             .Activity("fork", "Elsa.FlowFork", ("branches", Chart.Literal(new JsonArray("A", "B"))))
             .Activity("bad", "Elsa.Fault", ("message", Chart.Literal("no")))
             .Activity("a1", "Test.reserve", ("customProperties", Policy(1)))
