@@ -108,6 +108,12 @@ public sealed class WorkflowRuntime : IDisposable
         _stopping.Dispose();
     }
 
+    internal ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal) => _engine.Store.WaitingForAsync(signal);
+
+    /// <summary>Whether the instance's workflow answers HTTP requests itself.</summary>
+    internal async Task<bool> AnswersHttpAsync(string instanceId) => await _engine.Store.LoadAsync(instanceId) is { State: var state }
+        && (await _engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion)).AnswersHttp;
+
     /// <returns>Null, or why it was refused.</returns>
     internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act)
     {
@@ -143,7 +149,6 @@ public sealed class WorkflowRuntime : IDisposable
         if (burst.State.Status == WorkflowStatus.Running)
         {
             Runner(burst.State.Id).Adopt(burst.State, burst);
-            Post(burst.State.Id, new InstanceInput.LookForSignals());
         }
         else
         {
