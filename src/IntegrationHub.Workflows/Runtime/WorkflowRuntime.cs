@@ -146,14 +146,16 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Begun(Burst burst)
     {
-        if (burst.State.Status == WorkflowStatus.Running)
+        var (state, transition) = (burst.State, burst.Transition);
+        if (transition.Sends.Count > 0 || (transition.BookmarksAdded.Count > 0 && _engine.Store.MayKeep(state, transition.BookmarksAdded)))
         {
-            Runner(burst.State.Id).Adopt(burst.State, burst);
+            Runner(state.Id).Adopt(state, burst);
+            return;
         }
-        else
-        {
-            Committed(burst.State.Id, burst.Transition);
-        }
+
+        // First it rests, then the world hears of it: whoever takes it up from now on finds this very state.
+        Rest(state, new InstanceLease(1, 1));
+        Committed(state.Id, transition);
     }
 
     /// <summary>What follows from a durable transition beside the instance itself.</summary>
@@ -185,11 +187,7 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Retire(InstanceRunner runner, InstanceState? state, InstanceLease lease)
     {
-        if (state is { Status: WorkflowStatus.Running })
-        {
-            Cache.Put(runner.Id, state, lease);
-        }
-
+        Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
 
@@ -255,6 +253,15 @@ public sealed class WorkflowRuntime : IDisposable
 
         await _stopping.CancelAsync();
         await _lease.LeaveAsync();
+    }
+
+    private void Rest(InstanceState? state, InstanceLease lease)
+    {
+        if (state is { Status: WorkflowStatus.Running })
+        {
+            state.HasNewIdentity = false;
+            Cache.Put(state.Id, state, lease);
+        }
     }
 
     private static ActivationGuard? ActivationOf(WorkflowDefinition definition, string? correlationId) => definition.Options.Activation switch
