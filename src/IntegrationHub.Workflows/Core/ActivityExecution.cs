@@ -109,7 +109,14 @@ internal sealed record FaultedRun(
 {
     /// <summary>As of the run.</summary>
     public string? KeyPath { get; init; }
+
+    /// <summary>Of a container that failed to go on behind an activity inside it: where it was.</summary>
+    public StoppedContainer? Stopped { get; init; }
 }
+
+/// <summary>How far a container had come when it failed, and the activity inside whose end it could not go on from.</summary>
+internal sealed record StoppedContainer(
+    int Child, bool ByBackConnection, IReadOnlyList<string> Outcomes, int Position, List<JsonElement>? Items, FlowScope? Flow, bool IsBreaking);
 
 /// <summary>Sent: an attempt may be under way. Waiting: the next attempt has a timer. Parked: a person has to decide.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EffectPhase>))]

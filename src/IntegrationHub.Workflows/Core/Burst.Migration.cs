@@ -101,6 +101,14 @@ internal sealed partial class Burst
             }
         }
 
+        foreach (var stopped in state.Faulted.Where(run => run.Stopped is not null && HasPlace(run)))
+        {
+            if (stopped.Stopped!.Flow is not null || map.Find(stopped.Stopped.Child) is null)
+            {
+                yield return $"'{workflow.Definition.Nodes[stopped.Node].Id}' has failed behind its activity '{workflow.Definition.Nodes[stopped.Stopped.Child].Id}', and it cannot be told where it would go on; retry or skip it first.";
+            }
+        }
+
         foreach (var node in state.Detached.Where(run => run.Node >= 0).Select(run => run.Node))
         {
             if (WhyNotMoved(node, "has a call whose outcome is not known yet", after, map) is { } reason)
@@ -185,7 +193,7 @@ internal sealed partial class Burst
             entry.Node = map.Find(entry.Node)!.Value;
         }
 
-        var faulted = state.Faulted.Where(HasPlace).Select(run => run with { Node = map.Find(run.Node)!.Value, KeyPath = KeptPath(run.KeyPath, run.Node) }).ToList();
+        var faulted = state.Faulted.Where(HasPlace).Select(run => run with { Node = map.Find(run.Node)!.Value, KeyPath = KeptPath(run.KeyPath, run.Node), Stopped = run.Stopped is { } stopped ? stopped with { Child = map.Find(stopped.Child)!.Value } : null }).ToList();
         state.Faulted.Clear();
         state.Faulted.AddRange(faulted);
         var held = state.Held.Select(activity => activity with { Node = map.Find(activity.Node)!.Value }).ToList();

@@ -250,6 +250,10 @@ internal sealed partial class Burst
             run.Inputs = faulted.Inputs;
             EffectFlow.Resume(this, run, effect, facts.DoneEffects.Contains(effect.Key));
         }
+        else if (faulted.Stopped is { } stopped)
+        {
+            GoOnFrom(again, stopped);
+        }
         else if (facts.Children.TryGetValue(faulted.RunId, out var child) && child.SubStatus != WorkflowSubStatus.Cancelled)
         {
             TakeUpChild(again, child);
@@ -259,6 +263,29 @@ internal sealed partial class Burst
             var isNewKey = faulted.Effect is not null || child is not null;
             _scheduled.AddLast(again with { Again = faulted with { Effect = null, Generation = faulted.Generation + (isNewKey ? 1 : 0) } });
         }
+    }
+
+    /// <summary>The container stands where it stood, and hears once more of the end that it could not go on from.</summary>
+    private void GoOnFrom(ScheduledActivity again, StoppedContainer stopped)
+    {
+        var run = Begin(again);
+        (run.Variables, run.Position, run.Items, run.Flow, run.IsBreaking) = (again.Variables, stopped.Position, stopped.Items, stopped.Flow, stopped.IsBreaking);
+        foreach (var entry in state.Undo.Where(entry => entry.Containers.Contains(again.Again!.RunId)))
+        {
+            entry.Containers.Add(run.RunId);
+        }
+
+        var child = new ActivityExecution
+        {
+            RunId = 0,
+            Node = stopped.Child,
+            Parent = run.RunId,
+            Iteration = 0,
+            ByBackConnection = stopped.ByBackConnection,
+            StartedAt = Now,
+            StartedSequence = 0,
+        };
+        GoOn(run, child, stopped.Outcomes);
     }
 
     /// <summary>The workflow inside the activity exists: it is waited for again, or its result is taken, and no second one starts.</summary>

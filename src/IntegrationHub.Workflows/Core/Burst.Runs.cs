@@ -87,7 +87,7 @@ internal sealed partial class Burst
 
         if (ParentOf(run) is { } parent)
         {
-            Behavior(parent).ChildCompleted(this, parent, run, outcomes);
+            GoOn(parent, run, outcomes);
         }
         else if (run.Node == workflow.Definition.Root.Index)
         {
@@ -95,8 +95,27 @@ internal sealed partial class Burst
         }
     }
 
+    /// <summary>
+    /// The child has ended: what goes wrong from here on, such as the condition of the next round, is its container's
+    /// failure. The container keeps where it was, so that a retry does not begin it anew and repeat what it has done.
+    /// </summary>
+    private void GoOn(ActivityExecution container, ActivityExecution child, IReadOnlyList<string> outcomes)
+    {
+        var (position, flow) = (container.Position, container.Flow);
+        try
+        {
+            Behavior(container).ChildCompleted(this, container, child, outcomes);
+        }
+#pragma warning disable CA1031 // Any exception of an activity's code becomes the incident of its instance.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fault(container, failure.Message, new StoppedContainer(child.Node, child.ByBackConnection, outcomes, position, container.Items, flow, container.IsBreaking));
+        }
+    }
+
     /// <summary>Ends a run as faulted. What it means for the rest is the workflow's incident strategy.</summary>
-    public void Fault(ActivityExecution run, string message)
+    public void Fault(ActivityExecution run, string message, StoppedContainer? stopped = null)
     {
         if (!state.Executions.Contains(run))
         {
@@ -112,7 +131,7 @@ internal sealed partial class Burst
         }
 
         CancelChildren(run);
-        state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables) { KeyPath = run.KeyPath });
+        state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables) { KeyPath = run.KeyPath, Stopped = stopped });
         EndRun(run, ActivityStatus.Faulted, [], message);
         MarkFaultedInside(ParentOf(run));
         if (workflow.Definition.Options.Incidents == IncidentStrategy.Fault || state.EndsAs is not null || run.Parent is null)

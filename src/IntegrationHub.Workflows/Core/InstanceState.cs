@@ -14,11 +14,23 @@ internal sealed class InstanceState
 
     public required string DefinitionId { get; init; }
 
-    public required int DefinitionVersion { get; set; }
+    public required int DefinitionVersion
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
-    public string? CorrelationId { get; set; }
+    public string? CorrelationId
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
     /// <summary>The instance that started this one, if any.</summary>
     public string? ParentId { get; init; }
@@ -87,6 +99,10 @@ internal sealed class InstanceState
     public int LastRunId { get; set; }
 
     public int LastJournalSequence { get; set; }
+
+    /// <summary>Whether name, business key or version have changed since the last commit.</summary>
+    [JsonIgnore]
+    public bool HasNewIdentity { get; set; }
 
     [JsonIgnore]
     public bool HasCallUnderWay => Executions.Exists(IsCalling) || Detached.Exists(IsCalling);

@@ -4,6 +4,7 @@ using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Activities;
 using IntegrationHub.Workflows.Activities.Scheduling;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Http;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
 
@@ -127,8 +128,10 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
     IReadOnlyList<Trigger> ITriggerSource.StartedBy(Signal signal) =>
         signal.InstanceId is null && signal.Stimulus == StimulusHash.Event ? _published?.StartedBy(StimulusHash.Event, signal.EventName) ?? [] : [];
 
-    /// <summary>The triggers of one kind of all published workflows.</summary>
-    internal async ValueTask<IReadOnlyList<Trigger>> TriggersAsync(string stimulus) => (await PublishedAsync()).Of(stimulus);
+    /// <summary>The HTTP endpoints of all published workflows.</summary>
+    internal async ValueTask<EndpointTable> EndpointsAsync() => (await PublishedAsync()).Endpoints;
+
+    internal async ValueTask<bool> AnswersHttpAsync(string definitionId) => (await PublishedAsync()).Find(definitionId)?.AnswersHttp == true;
 
     internal async ValueTask<CompiledWorkflow> VersionAsync(string definitionId, int version)
     {

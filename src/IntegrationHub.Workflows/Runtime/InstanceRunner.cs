@@ -37,6 +37,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     public void Adopt(InstanceState state, Burst burst)
     {
         (_state, _lease) = (state, new InstanceLease(1, 1));
+        state.HasNewIdentity = false;
         AfterCommit(burst);
     }
 
@@ -199,7 +200,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var round = await DecideAsync(inputs);
-        if (!round.HasEffect && isCached)
+        if (!round.HasEffect && isCached && engine.Store.IsShared)
         {
             // Where several nodes share the database the remembered state may be old: look once more before nothing is done.
             _state = null;
@@ -229,6 +230,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         if (round.HasEffect)
         {
             _lease = _lease with { Sequence = _lease.Sequence + 1 };
+            round.Burst.State.HasNewIdentity = false;
             AfterCommit(round.Burst);
             if (_isSetAside)
             {
@@ -471,7 +473,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var added = burst.Transition.BookmarksAdded;
-        if (added.Count > 0 && engine.Store.MayKeep([.. added.Select(bookmark => bookmark.Hash)]))
+        if (added.Count > 0 && engine.Store.MayKeep(burst.State, added))
         {
             // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
             Post(new InstanceInput.LookForSignals());

@@ -120,6 +120,12 @@ public sealed class WorkflowRuntime : IDisposable
         });
     }
 
+    internal ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal) => _engine.Store.WaitingForAsync(signal);
+
+    /// <summary>Whether the instance's workflow answers HTTP requests itself.</summary>
+    internal async Task<bool> AnswersHttpAsync(string instanceId) => await _engine.Store.LoadAsync(instanceId) is { State: var state }
+        && (await _engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion)).AnswersHttp;
+
     /// <returns>Null, or why it was refused.</returns>
     internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act, bool takesBack = false)
     {
@@ -152,15 +158,16 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Begun(Burst burst)
     {
-        if (burst.State.Status == WorkflowStatus.Running)
+        var (state, transition) = (burst.State, burst.Transition);
+        if (transition.Sends.Count > 0 || (transition.BookmarksAdded.Count > 0 && _engine.Store.MayKeep(state, transition.BookmarksAdded)))
         {
-            Runner(burst.State.Id).Adopt(burst.State, burst);
-            Post(burst.State.Id, new InstanceInput.LookForSignals());
+            Runner(state.Id).Adopt(state, burst);
+            return;
         }
-        else
-        {
-            Committed(burst.State.Id, burst.Transition);
-        }
+
+        // First it rests, then the world hears of it: whoever takes it up from now on finds this very state.
+        Rest(state, new InstanceLease(1, 1));
+        Committed(state.Id, transition);
     }
 
     /// <summary>What follows from a durable transition beside the instance itself.</summary>
@@ -192,11 +199,7 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Retire(InstanceRunner runner, InstanceState? state, InstanceLease lease)
     {
-        if (state is { Status: WorkflowStatus.Running })
-        {
-            Cache.Put(runner.Id, state, lease);
-        }
-
+        Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
 
@@ -262,6 +265,15 @@ public sealed class WorkflowRuntime : IDisposable
 
         await _stopping.CancelAsync();
         await _lease.LeaveAsync();
+    }
+
+    private void Rest(InstanceState? state, InstanceLease lease)
+    {
+        if (state is { Status: WorkflowStatus.Running })
+        {
+            state.HasNewIdentity = false;
+            Cache.Put(state.Id, state, lease);
+        }
     }
 
     private static ActivationGuard? ActivationOf(WorkflowDefinition definition, string? correlationId) => definition.Options.Activation switch

@@ -31,8 +31,11 @@ internal interface IEngineStore
     /// <summary>Instances for which a kept signal lies ready; after a crash nobody else would look.</summary>
     ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince);
 
-    /// <summary>Whether kept signals with these hashes may exist; a false no is not allowed.</summary>
-    bool MayKeep(IReadOnlyCollection<long> hashes);
+    /// <summary>Whether other nodes write to the same store, so that what this one remembers may be old.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Whether kept signals may exist for one of these bookmarks of the instance; a false no is not allowed.</summary>
+    bool MayKeep(InstanceState state, IReadOnlyList<Bookmark> bookmarks);
 
     /// <summary>Hands out timers that are due, each to one node at a time.</summary>
     ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit);
@@ -40,7 +43,7 @@ internal interface IEngineStore
     ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after);
 
     /// <summary>What the ledger knows of an effect.</summary>
-    ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey);
+    ValueTask<LedgerAnswer?> FindAnswerAsync(string instanceId, string effectKey);
 
     /// <summary>Begins or renews the lease of this life of this node.</summary>
     /// <returns>False when another node has taken the life for dead meanwhile.</returns>

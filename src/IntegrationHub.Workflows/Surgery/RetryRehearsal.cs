@@ -50,7 +50,7 @@ internal static class RetryRehearsal
         var (done, children) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<int, InstanceState>());
         foreach (var run in state.Faulted)
         {
-            if (run.Effect is { IsCertain: false } effect && await store.FindAnswerAsync(effect.Key) is { Status: EffectStatus.Done })
+            if (run.Effect is { IsCertain: false } effect && await store.FindAnswerAsync(state.Id, effect.Key) is { Status: EffectStatus.Done })
             {
                 done.Add(effect.Key);
             }

@@ -113,6 +113,29 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public void A_loop_whose_condition_failed_goes_on_from_its_round_and_repeats_nothing()
+    {
+        var condition = Chart.Literal(null);
+        condition["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "getVariable('limit').text.length > 0" };
+        var body = new JsonObject { ["id"] = "a1", ["type"] = "Test.reserve", ["version"] = 1 };
+        var instance = new PureInstance(new Chart("loop").Variable("limit", new JsonObject { ["text"] = "more" }).Activity("while", "Elsa.While", ("condition", condition), ("body", body)).Write("after").Connect("while -> after"), new ScriptedEffect("reserve", UndoKind.Undoable));
+        void Limit(JsonNode? value) => Assert.Null(instance.Do(burst => burst.EditVariable(new VariableEdit("limit", JsonSerializer.SerializeToElement(value)), out _)));
+        Limit(null);
+
+        instance.Answer(Done);
+        Assert.Equal(WorkflowSubStatus.Faulted, instance.State.SubStatus);
+        Assert.Equal("while", Assert.Single(instance.State.Incidents).ActivityId);
+        Limit(new JsonObject { ["text"] = "more" });
+        Assert.Null(instance.Retry());
+        Assert.Equal([1, 2], instance.Sent.Select(call => call.Attempt == 1 ? instance.Sent.IndexOf(call) + 1 : 0));
+        Limit(new JsonObject { ["text"] = "" });
+        instance.Answer(Done);
+
+        Assert.Equal(["a1", "a1", "while", "after"], instance.Trace);
+        Assert.Equal(2, instance.State.Undo.Count);
+    }
+
+    [Fact]
     public void What_has_not_faulted_is_refused_in_words()
     {
         var instance = new PureInstance(Line(), new ScriptedEffect("reserve"));
