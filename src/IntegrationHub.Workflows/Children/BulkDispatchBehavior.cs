@@ -8,8 +8,8 @@ namespace IntegrationHub.Workflows.Children;
 
 /// <summary>
 /// BulkDispatchWorkflows: one new instance of another workflow for each item. While it waits, the embedded activity
-/// ChildCompleted or ChildFaulted runs for each child that ends; it leaves by Completed, or by Canceled where a child
-/// was cancelled, and always by Done.
+/// ChildCompleted or ChildFaulted runs for each child that ends by itself; then it leaves by Completed, or by Canceled
+/// where a child was cancelled, and always by Done. With nothing to wait for it leaves by Done alone.
 /// </summary>
 internal sealed class BulkDispatchBehavior : IActivityBehavior
 {
@@ -44,7 +44,7 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 
         if (!waits || items is [])
         {
-            burst.Complete(run, waits ? ["Completed", "Done"] : ["Done"]);
+            burst.Complete(run, []);
         }
     }
 
@@ -54,7 +54,13 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
         burst.Transition.RemoveBookmark(bookmark);
         var how = (WorkflowSubStatus)(payload?.Member("SubStatus")?.AsInteger() ?? (int)WorkflowSubStatus.Finished);
         run.IsBreaking |= how == WorkflowSubStatus.Cancelled;
-        if (burst.Node(run).Ports.TryGetValue(how == WorkflowSubStatus.Faulted ? "ChildFaulted" : "ChildCompleted", out var embedded))
+        var port = how switch
+        {
+            WorkflowSubStatus.Faulted => "ChildFaulted",
+            WorkflowSubStatus.Cancelled => "",
+            _ => "ChildCompleted",
+        };
+        if (burst.Node(run).Ports.TryGetValue(port, out var embedded))
         {
             burst.Schedule(embedded, run, variables: new() { ["ChildInstanceId"] = JsonValues.Of(bookmark.Name), ["ChildOutput"] = payload?.Member("Output") ?? default });
         }
@@ -66,7 +72,7 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 
     private static void CompleteWhenAllEnded(Burst burst, ActivityExecution run)
     {
-        if (run.Bookmarks.Count == 0 && !burst.HasChildren(run))
+        if (run.Bookmarks.Count == 0 && burst.IsDone(run))
         {
             burst.MarkResumed(run);
             burst.Complete(run, [run.IsBreaking ? "Canceled" : "Completed", "Done"]);

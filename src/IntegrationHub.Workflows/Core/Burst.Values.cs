@@ -19,6 +19,11 @@ internal sealed partial class Burst
     public JsonElement Evaluate(int node, ActivityExecution scope, string name) =>
         workflow.Inputs(node).TryGetValue(name, out var expression) ? expression.Evaluate(this, scope) : default;
 
+    /// <summary>An input of the workflow, found by name whatever its case; undefined when there is none.</summary>
+    public JsonElement WorkflowInput(string name) => state.Input.TryGetValue(name, out var value)
+        ? value
+        : state.Input.FirstOrDefault(input => string.Equals(input.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+
     public Dictionary<string, JsonElement> Inputs(ActivityExecution run)
     {
         var expressions = workflow.Inputs(run.Node);

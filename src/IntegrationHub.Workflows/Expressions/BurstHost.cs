@@ -25,7 +25,7 @@ internal sealed class BurstHost(Burst burst, ActivityExecution run) : IExpressio
 
     public void SetVariable(string name, JsonElement value) => burst.SetVariable(run, name, value);
 
-    public JsonElement GetInput(string name) => burst.State.Input.GetValueOrDefault(name);
+    public JsonElement GetInput(string name) => burst.WorkflowInput(name);
 
     /// <param name="activity">The activity's id or name.</param>
     /// <param name="output">Null for the only output, or the one called result.</param>
