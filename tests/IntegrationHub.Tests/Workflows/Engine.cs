@@ -33,6 +33,8 @@ internal sealed class Engine : IAsyncDisposable
 
     public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
 
+    public DefinitionStore Definitions => _services.GetRequiredService<DefinitionStore>();
+
     public IHubDatabase Database => _services.GetRequiredService<IHubDatabase>();
 
     public static async Task<Engine> StartAsync(string definition, params EffectActivity[] effects)
