@@ -68,9 +68,11 @@ internal sealed class Engine : IAsyncDisposable
         .Select(run => run.Outcomes is null ? run.ActivityId : $"{run.ActivityId}:{run.Outcomes}");
 
     /// <summary>Ends this life of the engine without letting it finish anything, and begins the next on the same data.</summary>
-    public async Task CrashAsync()
+    /// <param name="down">How long nobody is there.</param>
+    public async Task CrashAsync(TimeSpan down = default)
     {
         await _services.DisposeAsync();
+        Clock.Advance(down);
         _services = Build();
         await RunAsync();
     }

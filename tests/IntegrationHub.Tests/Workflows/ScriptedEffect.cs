@@ -32,6 +32,8 @@ internal sealed class ScriptedEffect(string name, UndoKind undo = UndoKind.Nothi
 
     public Action<string>? OnUndo { get; set; }
 
+    public Action<EffectCall>? Undoing { get; set; }
+
     public override bool CanLookUp => Found is not null;
 
     public override EffectPlan Plan(ActivityScope scope) => new("test", name, repeat) { KeyLifetime = KeyLifetime };
@@ -54,6 +56,7 @@ internal sealed class ScriptedEffect(string name, UndoKind undo = UndoKind.Nothi
     {
         Undone.Enqueue(call);
         OnUndo?.Invoke(name);
+        Undoing?.Invoke(call);
         return Task.FromResult(UndoAnswer(call));
     }
 }
