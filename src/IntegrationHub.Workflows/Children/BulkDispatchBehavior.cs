@@ -15,20 +15,22 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 {
     public void Start(Burst burst, ActivityExecution run)
     {
-        var inputs = burst.Inputs(run);
-        var definitionId = inputs.GetValueOrDefault("workflowDefinitionId").AsText() ?? "";
-        var waits = inputs.GetValueOrDefault("waitForCompletion") is var flag && (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || flag.AsBoolean());
-        var itemKey = inputs.GetValueOrDefault("defaultItemInputKey").AsText() is { Length: > 0 } key ? key : "Item";
-        var items = inputs.GetValueOrDefault("items").AsItems();
+        // One by one: the correlation function has its value only together with an item.
+        var definitionId = burst.Input(run, "workflowDefinitionId").AsText() ?? "";
+        var waits = burst.Input(run, "waitForCompletion") is var flag && (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || flag.AsBoolean());
+        var itemKey = burst.Input(run, "defaultItemInputKey").AsText() is { Length: > 0 } key ? key : "Item";
+        var items = burst.Input(run, "items").AsItems();
+        var shared = burst.Input(run, "input");
+        var sharedCorrelationId = burst.Input(run, "correlationId").AsText();
         for (var index = 0; index < items.Count; index++)
         {
-            var input = inputs.GetValueOrDefault("input").AsMembers();
+            var input = shared.AsMembers();
             foreach (var (name, value) in InputOf(items[index], itemKey))
             {
                 input[name] = value;
             }
 
-            var correlationId = CorrelationOf(burst, run, items[index], index) ?? inputs.GetValueOrDefault("correlationId").AsText();
+            var correlationId = CorrelationOf(burst, run, items[index], index, itemKey) ?? sharedCorrelationId;
             if (ChildWorkflows.Create(burst, run, definitionId, input, correlationId, waits, index) is not { } created)
             {
                 burst.Fault(run, ChildWorkflows.Missing(definitionId));
@@ -82,8 +84,8 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
     private static Dictionary<string, JsonElement> InputOf(JsonElement item, string itemKey) =>
         item.ValueKind == JsonValueKind.Object ? item.AsMembers() : new() { [itemKey] = item };
 
-    /// <summary>The correlation function is evaluated for each item, with the item as a variable.</summary>
-    private static string? CorrelationOf(Burst burst, ActivityExecution run, JsonElement item, int index)
+    /// <summary>The correlation function is evaluated for each item, which scripts see by the name of its input and as a variable.</summary>
+    private static string? CorrelationOf(Burst burst, ActivityExecution run, JsonElement item, int index, string itemKey)
     {
         if (!burst.Workflow.Inputs(run.Node).ContainsKey("correlationIdFunction"))
         {
@@ -92,8 +94,14 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 
         var outer = run.Variables;
         run.Variables = new(outer ?? []) { ["Item"] = item, ["Index"] = JsonValues.Of(index) };
-        var correlationId = burst.Input(run, "correlationIdFunction").AsText();
-        run.Variables = outer;
-        return correlationId;
+        burst.Arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [itemKey] = item };
+        try
+        {
+            return burst.Input(run, "correlationIdFunction").AsText();
+        }
+        finally
+        {
+            (run.Variables, burst.Arguments) = (outer, null);
+        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed partial class Burst
 
     private IReadOnlyList<string> _outcomes = [];
 
+    /// <summary>What scripts see under bare names while an activity evaluates one of its inputs for something; nothing otherwise.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Arguments { get; set; }
+
     public JsonElement Input(ActivityExecution run, string name) => Evaluate(run.Node, run, name);
 
     /// <summary>An input of an activity that may not run itself, such as a join that is asked for its mode; <paramref name="scope"/> is whose variables count.</summary>

@@ -81,6 +81,18 @@ public sealed class ChildSemanticsTests
         Assert.All(run.Children, child => Assert.False(child.ParentWaits));
     }
 
+    [Theory]
+    [InlineData(null, "Item.sku + getVariable('Item').qty")]
+    [InlineData("Line", "Line.sku + Line.qty")]
+    public void A_correlation_function_sees_the_item_by_its_name(string? key, string function)
+    {
+        var bulk = Bulk(new JsonArray(new JsonObject { ["sku"] = "A", ["qty"] = 1 }, new JsonObject { ["sku"] = "B", ["qty"] = 2 }), ("correlationIdFunction", Js(function)), ("defaultItemInputKey", key is null ? null : Literal(key)));
+
+        var run = new PureRun(Child(), Workflow(Sequence("s", bulk))).Start();
+
+        Assert.Equal(["A1", "B2"], run.Children.Select(child => child.CorrelationId));
+    }
+
     [Fact]
     public void Bulk_dispatch_runs_an_activity_for_every_child_by_how_it_ended()
     {
