@@ -16,6 +16,9 @@ internal sealed partial class Burst
     public bool HasChildren(ActivityExecution run) =>
         _scheduled.Any(item => item.Parent == run) || state.Executions.Exists(other => other.Parent == run.RunId);
 
+    /// <summary>Whether all that ran inside has come to a good end; what has faulted keeps its container open for a repair.</summary>
+    public bool IsDone(ActivityExecution run) => !run.HasFaultedChild && !HasChildren(run);
+
     public bool IsScheduledOrRunning(int node, ActivityExecution parent) =>
         _scheduled.Any(item => item.Parent == parent && item.Node == node) || state.Executions.Exists(run => run.Parent == parent.RunId && run.Node == node);
 

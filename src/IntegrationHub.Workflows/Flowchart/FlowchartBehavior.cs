@@ -41,7 +41,7 @@ internal sealed class FlowchartBehavior : IActivityBehavior
         }
 
         Leave(burst, run, graph, child.Node, outcomes is [] ? ["Done"] : outcomes);
-        if (!burst.HasChildren(run) && !run.HasFaultedChild)
+        if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

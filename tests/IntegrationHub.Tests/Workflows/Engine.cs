@@ -35,11 +35,11 @@ internal sealed class Engine : IAsyncDisposable
 
     public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
 
+    public DefinitionStore Definitions => _services.GetRequiredService<DefinitionStore>();
+
     public IHubDatabase Database => _services.GetRequiredService<IHubDatabase>();
 
     public WorkflowSurgery Surgery => _services.GetRequiredService<WorkflowSurgery>();
-
-    public DefinitionStore Definitions => _services.GetRequiredService<DefinitionStore>();
 
     public static Task<Engine> StartAsync(string definition, params EffectActivity[] effects) => StartAsync(TestDatabase.SuiteDialect, definition, effects);
 
@@ -74,9 +74,11 @@ internal sealed class Engine : IAsyncDisposable
         .Select(run => run.Outcomes is null ? run.ActivityId : $"{run.ActivityId}:{run.Outcomes}");
 
     /// <summary>Ends this life of the engine without letting it finish anything, and begins the next on the same data.</summary>
-    public async Task CrashAsync()
+    /// <param name="down">How long nobody is there.</param>
+    public async Task CrashAsync(TimeSpan down = default)
     {
         await _services.DisposeAsync();
+        Clock.Advance(down);
         _services = Build();
         await RunAsync();
     }

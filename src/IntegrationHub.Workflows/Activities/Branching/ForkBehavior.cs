@@ -24,13 +24,12 @@ internal sealed class ForkBehavior : IActivityBehavior
 
     public void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
     {
-        var ends = run.IsBreaking || string.Equals(burst.Input(run, "joinMode").AsText(), "WaitAny", StringComparison.OrdinalIgnoreCase);
-        if (ends)
+        if (run.IsBreaking || string.Equals(burst.Input(run, "joinMode").AsText(), "WaitAny", StringComparison.OrdinalIgnoreCase))
         {
             burst.CancelChildren(run);
+            burst.Complete(run, []);
         }
-
-        if (!burst.HasChildren(run) && (ends || !run.HasFaultedChild))
+        else if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

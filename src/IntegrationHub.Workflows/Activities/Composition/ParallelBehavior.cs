@@ -24,13 +24,12 @@ internal sealed class ParallelBehavior : IActivityBehavior
 
     public void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
     {
-        var ends = run.IsBreaking || burst.Workflow.Activity(child.Node).Descriptor.IsTerminal;
-        if (ends)
+        if (run.IsBreaking || burst.Workflow.Activity(child.Node).Descriptor.IsTerminal)
         {
             burst.CancelChildren(run);
+            burst.Complete(run, []);
         }
-
-        if (!burst.HasChildren(run) && (ends || !run.HasFaultedChild))
+        else if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

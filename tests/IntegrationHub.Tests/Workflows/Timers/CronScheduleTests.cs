@@ -131,7 +131,7 @@ public sealed class CronScheduleTests
         for (var number = 1; number <= 28; number++)
         {
             var n = number;
-            rules.Add(($"0 0 L-{n} * *", day => day == Month(day)[^(n + 1)]));
+            rules.Add(($"0 0 L-{n} * *", day => Month(day).Length > n && day == Month(day)[^(n + 1)]));
             rules.Add(($"0 0 {n}W * *", day => day == Month(day).Where(IsWeekday).MinBy(other => Math.Abs(other.Day - n))));
             rules.Add(($"0 0 {n} * {n % 7}", day => day.Day == n && (int)day.DayOfWeek == n % 7));
             rules.Add(($"0 0 * {(n % 12) + 1} {n % 7}#{(n % 4) + 1}", day => day.Month == (n % 12) + 1 && day == Month(day).Where(other => (int)other.DayOfWeek == n % 7).ElementAt(n % 4)));
