@@ -22,7 +22,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, int Attempt)> _calls = [];
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
@@ -43,7 +43,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     public bool Post(InstanceInput input) => Enqueue(input, endedCall: null);
 
     /// <summary>A call counts as under way until its answer lies in the inbox, so that the runner cannot go away in between.</summary>
-    private bool Enqueue(InstanceInput? input, string? endedCall)
+    private bool Enqueue(InstanceInput? input, (string Key, int Attempt)? endedCall)
     {
         lock (_gate)
         {
@@ -52,9 +52,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 return false;
             }
 
-            if (endedCall is not null)
+            if (endedCall is { } ended)
             {
-                _calls.Remove(endedCall);
+                _calls.Remove(ended);
             }
 
             if (input is not null)
@@ -264,7 +264,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
         if (state.HasCallUnderWay)
         {
-            burst.TakeUp(effect => effect.Owner == engine.Node.Id ? !IsUnderWay(effect.Key, inputs) : isClaimed);
+            burst.TakeUp(effect => effect.Owner == engine.Node.Id ? !IsUnderWay(effect, inputs) : isClaimed);
         }
 
         foreach (var input in inputs)
@@ -280,17 +280,20 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         return round;
     }
 
-    /// <summary>Whether this life still makes the call, or has its answer in hand. After a commit that may or may not have been stored nobody does.</summary>
-    private bool IsUnderWay(string key, List<InstanceInput> inputs)
+    /// <summary>
+    /// Whether this life still makes the attempt, or has its answer in hand. After a commit that may or may not have been stored nobody does.
+    /// An earlier attempt that this life has been taken for dead with may be under way beside it.
+    /// </summary>
+    private bool IsUnderWay(EffectProgress effect, List<InstanceInput> inputs)
     {
         lock (_gate)
         {
-            return _calls.Contains(key) || Answers(inputs, key) || Answers(_inbox, key);
+            return _calls.Contains((effect.Key, effect.Attempt)) || Answers(inputs, effect) || Answers(_inbox, effect);
         }
     }
 
-    private static bool Answers(List<InstanceInput> inputs, string key) =>
-        inputs.Exists(input => input is InstanceInput.EffectAnswered answered && answered.Answer.Key == key);
+    private static bool Answers(List<InstanceInput> inputs, EffectProgress effect) =>
+        inputs.Exists(input => input is InstanceInput.EffectAnswered answered && (answered.Answer.Key, answered.Answer.Attempt) == (effect.Key, effect.Attempt));
 
     private async ValueTask<IReadOnlyList<KeptSignal>> KeptAsync(InstanceState state, List<InstanceInput> inputs)
     {
@@ -413,7 +416,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             var effect = run.Effect!;
             lock (_gate)
             {
-                _calls.Add(call.Key);
+                _calls.Add((call.Key, call.Attempt));
             }
 
             engine.Spawn(() => SendAsync(activity, call, effect));
@@ -430,7 +433,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)
     {
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
-        Enqueue(answer is null ? null : new InstanceInput.EffectAnswered(answer), endedCall: call.Key);
+        var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);
+        if (!Enqueue(input, endedCall: (call.Key, call.Attempt)) && input is not null)
+        {
+            runtime.Post(id, input);
+        }
     }
 
     /// <summary>One burst with its commit, and what to answer once it is durable.</summary>
