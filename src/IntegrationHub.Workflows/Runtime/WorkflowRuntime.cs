@@ -242,9 +242,15 @@ public sealed class WorkflowRuntime : IDisposable
     /// </summary>
     internal async Task StopAsync(TimeSpan patience)
     {
-        var since = _engine.Wall.GetTimestamp();
+        var (since, kept) = (_engine.Wall.GetTimestamp(), _engine.Wall.GetTimestamp());
         while (!_runners.IsEmpty && _engine.Wall.GetElapsedTime(since) < patience)
         {
+            if (_engine.Wall.GetElapsedTime(kept) >= NodeLease.Beat)
+            {
+                kept = _engine.Wall.GetTimestamp();
+                await _lease.KeepAsync();
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(20), _engine.Wall, CancellationToken.None);
         }
 
