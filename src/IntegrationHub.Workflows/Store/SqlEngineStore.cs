@@ -11,8 +11,8 @@ namespace IntegrationHub.Workflows.Store;
 /// <summary>The engine's store in the hub's database, in both dialects.</summary>
 internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) : IEngineStore
 {
-    /// <summary>How long a node may take over a timer before another may have it.</summary>
-    private static readonly TimeSpan TimerClaim = TimeSpan.FromSeconds(15);
+    /// <summary>How long a node may take over a timer before another may have it: as long as it may be silent.</summary>
+    private static readonly TimeSpan TimerClaim = Nodes.NodeLease.Length;
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 

@@ -14,7 +14,7 @@ namespace IntegrationHub.Workflows.Timers;
 internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceInput> post)
 {
     private const int BatchSize = 1_000;
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Instance, string Timer), byte> _handedOver = new();
