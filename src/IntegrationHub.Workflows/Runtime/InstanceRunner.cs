@@ -86,10 +86,6 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 Log.StorageUnavailable(engine.Logger, id, unavailable);
                 await PauseAndRepeatAsync(inputs);
             }
-            catch (UnreadableStateException unreadable)
-            {
-                await ParkAsync(inputs, unreadable.Message, unreadable);
-            }
 #pragma warning disable CA1031 // One instance that cannot be handled must never stop the others.
             catch (Exception failure)
 #pragma warning restore CA1031
@@ -139,7 +135,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         Log.InstanceFailed(engine.Logger, id, failure);
         try
         {
-            if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
+            if (failure is UnreadableStateException)
+            {
+                await ParkAsync(inputs, failure.Message, failure);
+            }
+            else if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
             {
                 await PauseAndRepeatAsync(inputs);
             }
@@ -174,6 +174,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                     break;
                 case InstanceInput.Resume resume:
                     resume.Resumed.TrySetResult(false);
+                    break;
+                case InstanceInput.TimeOver over:
+                    runtime.TimerRefused(id, over.TimerId);
                     break;
                 case InstanceInput.Intervene intervene:
                     intervene.Done.TrySetResult($"Instance '{id}' is set aside: {reason}");

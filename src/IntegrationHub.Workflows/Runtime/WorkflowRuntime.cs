@@ -188,6 +188,8 @@ public sealed class WorkflowRuntime : IDisposable
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
 
+    internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
+
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
 
     internal Task KeepAsync(Signal signal, TaskCompletionSource<bool> accepted) => _delivery.KeepAsync(signal, accepted);

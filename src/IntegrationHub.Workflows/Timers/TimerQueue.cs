@@ -34,6 +34,9 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
         }
     }
 
+    /// <summary>The instance did not take the timer, because it is set aside: should a person bring it back, the timer is handed over again.</summary>
+    public void Refused(string instanceId, string timerId) => _handedOver.TryRemove((instanceId, timerId), out _);
+
     public async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
