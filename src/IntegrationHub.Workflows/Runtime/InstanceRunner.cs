@@ -26,17 +26,62 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
+    private bool _isHeld;
 
     private InstanceState? _state;
     private InstanceLease _lease;
 
     public string Id => id;
 
+    public bool IsGone
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closed;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets inputs wait while the instance's first transition is being committed: as soon as that is durable others can
+    /// see it and send events, and nobody may move the instance before it is adopted.
+    /// </summary>
+    /// <returns>False when the instance is not new, or somebody else starts it.</returns>
+    public bool Hold()
+    {
+        lock (_gate)
+        {
+            if (_closed || _running)
+            {
+                return false;
+            }
+
+            return _running = _isHeld = true;
+        }
+    }
+
+    /// <summary>Ends <see cref="Hold"/>: whatever came meanwhile is decided now.</summary>
+    public void Release()
+    {
+        _isHeld = false;
+        engine.Spawn(RunAsync);
+    }
+
     /// <summary>Takes over a new instance whose first transition has just been committed.</summary>
     public void Adopt(InstanceState state, Burst burst)
     {
-        (_state, _lease) = (state, new InstanceLease(1, 1));
-        AfterCommit(burst);
+        if (_isHeld)
+        {
+            (_state, _lease) = (state, new InstanceLease(1, 1));
+            AfterCommit(burst);
+        }
+        else
+        {
+            // Somebody has asked for it before it was there: what is stored says how to go on.
+            Post(new InstanceInput.TakeUp());
+        }
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>
@@ -213,6 +258,19 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        var held = runtime.Hold(round.Commit);
+        try
+        {
+            await CommitAsync(round, inputs);
+        }
+        finally
+        {
+            held.ForEach(child => child.Release());
+        }
+    }
+
+    private async Task CommitAsync(Round round, List<InstanceInput> inputs)
+    {
         var result = await engine.Store.CommitAsync(round.Commit);
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
         if (result.RefusedBy is { } guard)

@@ -58,13 +58,22 @@ public sealed class WorkflowRuntime : IDisposable
         var commit = new EngineCommit { Now = _engine.Clock.GetUtcNow() };
         commit.Alongside.AddRange(alongside.Statements);
         var begun = Begin(start, commit);
-        CrashPoint.Reach(CrashPoint.BeforeStart);
-        var result = await _engine.Store.CommitAsync(commit);
-        CrashPoint.Reach(CrashPoint.AfterStart);
-        if (result.IsCommitted)
+        var held = Hold(commit);
+        CommitResult result;
+        try
         {
-            Begun(begun);
-            return result;
+            CrashPoint.Reach(CrashPoint.BeforeStart);
+            result = await _engine.Store.CommitAsync(commit);
+            CrashPoint.Reach(CrashPoint.AfterStart);
+            if (result.IsCommitted)
+            {
+                Begun(begun);
+                return result;
+            }
+        }
+        finally
+        {
+            held.ForEach(runner => runner.Release());
         }
 
         return result.RefusedBy!.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) ? new CommitResult(TransitionWriter.Activation) : result;
@@ -136,6 +145,23 @@ public sealed class WorkflowRuntime : IDisposable
         burst.Start();
         commit.Instances.Add(new InstanceCommit(state, burst.Transition, null, ActivationOf(workflow.Definition, start.CorrelationId)));
         return burst;
+    }
+
+    /// <summary>Lets nobody move the commit's new instances before they are adopted; whoever holds them releases them.</summary>
+    internal List<InstanceRunner> Hold(EngineCommit commit)
+    {
+        var held = new List<InstanceRunner>();
+        foreach (var instance in commit.Instances)
+        {
+            if (instance.Lease is null)
+            {
+                Hold(instance.State.Id, held);
+            }
+
+            HoldChildren(instance.Transition, held);
+        }
+
+        return held;
     }
 
     internal void Begun(Burst burst)
@@ -267,6 +293,33 @@ public sealed class WorkflowRuntime : IDisposable
         ActivationStrategy.Correlation when correlationId is not null => new($"|{correlationId}", ActivationStrategy.Correlation),
         _ => null,
     };
+
+    private void HoldChildren(Transition transition, List<InstanceRunner> held)
+    {
+        foreach (var child in transition.Children)
+        {
+            if (child.Burst is { } burst)
+            {
+                Hold(child.State.Id, held);
+                HoldChildren(burst.Transition, held);
+            }
+        }
+    }
+
+    private void Hold(string instanceId, List<InstanceRunner> held)
+    {
+        InstanceRunner runner;
+        do
+        {
+            runner = Runner(instanceId);
+            if (runner.Hold())
+            {
+                held.Add(runner);
+                return;
+            }
+        }
+        while (runner.IsGone);
+    }
 
     private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(instanceId, static (id, runtime) => new InstanceRunner(id, runtime, runtime._engine), this);
 }
