@@ -22,10 +22,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, int Attempt)> _calls = [];
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
+    private bool _isHeld;
 
     private InstanceState? _state;
     private InstanceLease _lease;
@@ -33,19 +34,63 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     public string Id => id;
 
+    public bool IsGone
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closed;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets inputs wait while the instance's first transition is being committed: as soon as that is durable others can
+    /// see it and send events, and nobody may move the instance before it is adopted.
+    /// </summary>
+    /// <returns>False when the instance is not new, or somebody else starts it.</returns>
+    public bool Hold()
+    {
+        lock (_gate)
+        {
+            if (_closed || _running)
+            {
+                return false;
+            }
+
+            return _running = _isHeld = true;
+        }
+    }
+
+    /// <summary>Ends <see cref="Hold"/>: whatever came meanwhile is decided now.</summary>
+    public void Release()
+    {
+        _isHeld = false;
+        engine.Spawn(RunAsync);
+    }
+
     /// <summary>Takes over a new instance whose first transition has just been committed.</summary>
     public void Adopt(InstanceState state, Burst burst)
     {
-        (_state, _lease) = (state, new InstanceLease(1, 1));
-        state.HasNewIdentity = false;
-        AfterCommit(burst);
+        if (_isHeld)
+        {
+            (_state, _lease) = (state, new InstanceLease(1, 1));
+            state.HasNewIdentity = false;
+            AfterCommit(burst);
+        }
+        else
+        {
+            // Somebody has asked for it before it was there: what is stored says how to go on.
+            Post(new InstanceInput.TakeUp());
+        }
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>
     public bool Post(InstanceInput input) => Enqueue(input, endedCall: null);
 
     /// <summary>A call counts as under way until its answer lies in the inbox, so that the runner cannot go away in between.</summary>
-    private bool Enqueue(InstanceInput? input, string? endedCall)
+    private bool Enqueue(InstanceInput? input, (string Key, int Attempt)? endedCall)
     {
         lock (_gate)
         {
@@ -54,9 +99,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 return false;
             }
 
-            if (endedCall is not null)
+            if (endedCall is { } ended)
             {
-                _calls.Remove(endedCall);
+                _calls.Remove(ended);
             }
 
             if (input is not null)
@@ -94,10 +139,6 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 _state = null;
                 failed.Intervention.Done.TrySetResult($"It could not be done: {failed.InnerException!.Message}");
                 PostAgain(inputs.Where(input => input != failed.Intervention));
-            }
-            catch (UnreadableStateException unreadable)
-            {
-                await ParkAsync(inputs, unreadable.Message, unreadable);
             }
 #pragma warning disable CA1031 // One instance that cannot be handled must never stop the others.
             catch (Exception failure)
@@ -148,7 +189,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         Log.InstanceFailed(engine.Logger, id, failure);
         try
         {
-            if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
+            if (failure is UnreadableStateException)
+            {
+                await ParkAsync(inputs, failure.Message, failure);
+            }
+            else if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
             {
                 await PauseAndRepeatAsync(inputs);
             }
@@ -183,6 +228,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                     break;
                 case InstanceInput.Resume resume:
                     resume.Resumed.TrySetResult(false);
+                    break;
+                case InstanceInput.TimeOver over:
+                    runtime.TimerRefused(id, over.TimerId);
                     break;
                 case InstanceInput.Intervene intervene:
                     intervene.Done.TrySetResult($"Instance '{id}' is set aside: {reason}");
@@ -219,6 +267,19 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        var held = runtime.Hold(round.Commit);
+        try
+        {
+            await CommitAsync(round, inputs);
+        }
+        finally
+        {
+            held.ForEach(child => child.Release());
+        }
+    }
+
+    private async Task CommitAsync(Round round, List<InstanceInput> inputs)
+    {
         var result = await engine.Store.CommitAsync(round.Commit);
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
         if (result.RefusedBy is { } guard)
@@ -292,7 +353,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
         if (state.HasCallUnderWay)
         {
-            burst.TakeUp(effect => effect.Owner == engine.Node.Id ? !IsUnderWay(effect.Key, inputs) : isClaimed);
+            burst.TakeUp(effect => effect.Owner == engine.Node.Id ? !IsUnderWay(effect, inputs) : isClaimed);
         }
 
         foreach (var input in inputs)
@@ -308,17 +369,20 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         return round;
     }
 
-    /// <summary>Whether this life still makes the call, or has its answer in hand. After a commit that may or may not have been stored nobody does.</summary>
-    private bool IsUnderWay(string key, List<InstanceInput> inputs)
+    /// <summary>
+    /// Whether this life still makes the attempt, or has its answer in hand. After a commit that may or may not have been stored nobody does.
+    /// An earlier attempt that this life has been taken for dead with may be under way beside it.
+    /// </summary>
+    private bool IsUnderWay(EffectProgress effect, List<InstanceInput> inputs)
     {
         lock (_gate)
         {
-            return _calls.Contains(key) || Answers(inputs, key) || Answers(_inbox, key);
+            return _calls.Contains((effect.Key, effect.Attempt)) || Answers(inputs, effect) || Answers(_inbox, effect);
         }
     }
 
-    private static bool Answers(List<InstanceInput> inputs, string key) =>
-        inputs.Exists(input => input is InstanceInput.EffectAnswered answered && answered.Answer.Key == key);
+    private static bool Answers(List<InstanceInput> inputs, EffectProgress effect) =>
+        inputs.Exists(input => input is InstanceInput.EffectAnswered answered && (answered.Answer.Key, answered.Answer.Attempt) == (effect.Key, effect.Attempt));
 
     private async ValueTask<IReadOnlyList<KeptSignal>> KeptAsync(InstanceState state, List<InstanceInput> inputs)
     {
@@ -466,7 +530,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             var effect = run.Effect!;
             lock (_gate)
             {
-                _calls.Add(call.Key);
+                _calls.Add((call.Key, call.Attempt));
             }
 
             engine.Spawn(() => SendAsync(activity, call, effect));
@@ -483,7 +547,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)
     {
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
-        Enqueue(answer is null ? null : new InstanceInput.EffectAnswered(answer), endedCall: call.Key);
+        var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);
+        if (!Enqueue(input, endedCall: (call.Key, call.Attempt)) && input is not null)
+        {
+            runtime.Post(id, input);
+        }
     }
 
     private sealed class InterventionFailedException(InstanceInput.Intervene intervention, Exception cause) : Exception(cause.Message, cause)

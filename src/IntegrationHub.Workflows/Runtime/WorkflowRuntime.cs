@@ -58,13 +58,22 @@ public sealed class WorkflowRuntime : IDisposable
         var commit = new EngineCommit { Now = _engine.Clock.GetUtcNow() };
         commit.Alongside.AddRange(alongside.Statements);
         var begun = Begin(start, commit);
-        CrashPoint.Reach(CrashPoint.BeforeStart);
-        var result = await _engine.Store.CommitAsync(commit);
-        CrashPoint.Reach(CrashPoint.AfterStart);
-        if (result.IsCommitted)
+        var held = Hold(commit);
+        CommitResult result;
+        try
         {
-            Begun(begun);
-            return result;
+            CrashPoint.Reach(CrashPoint.BeforeStart);
+            result = await _engine.Store.CommitAsync(commit);
+            CrashPoint.Reach(CrashPoint.AfterStart);
+            if (result.IsCommitted)
+            {
+                Begun(begun);
+                return result;
+            }
+        }
+        finally
+        {
+            held.ForEach(runner => runner.Release());
         }
 
         return result.RefusedBy!.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) ? new CommitResult(TransitionWriter.Activation) : result;
@@ -156,6 +165,23 @@ public sealed class WorkflowRuntime : IDisposable
         return burst;
     }
 
+    /// <summary>Lets nobody move the commit's new instances before they are adopted; whoever holds them releases them.</summary>
+    internal List<InstanceRunner> Hold(EngineCommit commit)
+    {
+        var held = new List<InstanceRunner>();
+        foreach (var instance in commit.Instances)
+        {
+            if (instance.Lease is null)
+            {
+                Hold(instance.State.Id, held);
+            }
+
+            HoldChildren(instance.Transition, held);
+        }
+
+        return held;
+    }
+
     internal void Begun(Burst burst)
     {
         var (state, transition) = (burst.State, burst.Transition);
@@ -202,6 +228,8 @@ public sealed class WorkflowRuntime : IDisposable
         Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
+
+    internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
 
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
 
@@ -257,9 +285,15 @@ public sealed class WorkflowRuntime : IDisposable
     /// </summary>
     internal async Task StopAsync(TimeSpan patience)
     {
-        var since = _engine.Wall.GetTimestamp();
+        var (since, kept) = (_engine.Wall.GetTimestamp(), _engine.Wall.GetTimestamp());
         while (!_runners.IsEmpty && _engine.Wall.GetElapsedTime(since) < patience)
         {
+            if (_engine.Wall.GetElapsedTime(kept) >= NodeLease.Beat)
+            {
+                kept = _engine.Wall.GetTimestamp();
+                await _lease.KeepAsync();
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(20), _engine.Wall, CancellationToken.None);
         }
 
@@ -283,6 +317,33 @@ public sealed class WorkflowRuntime : IDisposable
         ActivationStrategy.Correlation when correlationId is not null => new($"|{correlationId}", ActivationStrategy.Correlation),
         _ => null,
     };
+
+    private void HoldChildren(Transition transition, List<InstanceRunner> held)
+    {
+        foreach (var child in transition.Children)
+        {
+            if (child.Burst is { } burst)
+            {
+                Hold(child.State.Id, held);
+                HoldChildren(burst.Transition, held);
+            }
+        }
+    }
+
+    private void Hold(string instanceId, List<InstanceRunner> held)
+    {
+        InstanceRunner runner;
+        do
+        {
+            runner = Runner(instanceId);
+            if (runner.Hold())
+            {
+                held.Add(runner);
+                return;
+            }
+        }
+        while (runner.IsGone);
+    }
 
     private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(instanceId, static (id, runtime) => new InstanceRunner(id, runtime, runtime._engine), this);
 }

@@ -10,8 +10,8 @@ namespace IntegrationHub.Workflows.Store;
 /// <summary>The engine's store in the hub's database, in both dialects.</summary>
 internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) : IEngineStore
 {
-    /// <summary>How long a node may take over a timer before another may have it.</summary>
-    private static readonly TimeSpan TimerClaim = TimeSpan.FromSeconds(15);
+    /// <summary>How long a node may take over a timer before another may have it: as long as it may be silent.</summary>
+    private static readonly TimeSpan TimerClaim = Nodes.NodeLease.Length;
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
@@ -36,15 +36,18 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         WHERE s.consumed_at IS NULL
         """);
 
-    private static readonly Sql DueTimers = new("SELECT instance_id, id FROM timers WHERE due_at <= @now ORDER BY due_at LIMIT @limit");
+    /// <summary>Timers of instances that are set aside stay where they are; however many there are, they must not hide those of others.</summary>
+    private const string NotParked = "NOT EXISTS (SELECT 1 FROM workflow_instances i WHERE i.id = t.instance_id AND i.parked IS NOT NULL)";
+
+    private static readonly Sql DueTimers = new($"SELECT instance_id, id FROM timers t WHERE due_at <= @now AND {NotParked} ORDER BY due_at LIMIT @limit");
     private static readonly Sql ClaimTimers = new("")
     {
-        Postgres = """
-            UPDATE timers t SET claimed_until = @until FROM (
-                SELECT due_at, instance_id, id FROM timers WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now)
+        Postgres = $"""
+            UPDATE timers c SET claimed_until = @until FROM (
+                SELECT due_at, instance_id, id FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
                 ORDER BY due_at LIMIT @limit FOR UPDATE SKIP LOCKED) d
-            WHERE t.due_at = d.due_at AND t.instance_id = d.instance_id AND t.id = d.id
-            RETURNING t.instance_id, t.id
+            WHERE c.due_at = d.due_at AND c.instance_id = d.instance_id AND c.id = d.id
+            RETURNING c.instance_id, c.id
             """,
     };
 

@@ -14,7 +14,7 @@ namespace IntegrationHub.Workflows.Timers;
 internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceInput> post)
 {
     private const int BatchSize = 1_000;
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Instance, string Timer), byte> _handedOver = new();
@@ -33,6 +33,9 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
             _wake.Writer.TryWrite(true);
         }
     }
+
+    /// <summary>The instance did not take the timer, because it is set aside: should a person bring it back, the timer is handed over again.</summary>
+    public void Refused(string instanceId, string timerId) => _handedOver.TryRemove((instanceId, timerId), out _);
 
     public async Task RunAsync(CancellationToken stopping)
     {

@@ -37,7 +37,7 @@ internal sealed class Engine : IAsyncDisposable
 
     public DefinitionStore Definitions => _services.GetRequiredService<DefinitionStore>();
 
-    public IHubDatabase Database => _services.GetRequiredService<IHubDatabase>();
+    public SlowDatabase Database => (SlowDatabase)_services.GetRequiredService<IHubDatabase>();
 
     public WorkflowSurgery Surgery => _services.GetRequiredService<WorkflowSurgery>();
 
@@ -101,6 +101,8 @@ internal sealed class Engine : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection(_database.Settings()).Build());
+        var opens = services.Single(service => service.ServiceType == typeof(IHubDatabase)).ImplementationFactory!;
+        services.AddSingleton<IHubDatabase>(provider => new SlowDatabase((IHubDatabase)opens(provider)));
         services.AddWorkflows();
         foreach (var effect in _effects)
         {

@@ -1,5 +1,5 @@
-using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Definitions;
 
 namespace IntegrationHub.Tests.Workflows;
 
