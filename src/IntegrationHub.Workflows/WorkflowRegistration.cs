@@ -7,6 +7,7 @@ using IntegrationHub.Workflows.Journal;
 using IntegrationHub.Workflows.Nodes;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Store;
+using IntegrationHub.Workflows.Surgery;
 using IntegrationHub.Workflows.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,6 +53,9 @@ public static class WorkflowRegistration
             Spawn = provider.GetRequiredService<BackgroundWork>().Run,
         });
         services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<EngineServices>(), provider.GetRequiredService<DefinitionStore>()));
+        services.AddSingleton(provider => new WorkflowSurgery(
+            provider.GetRequiredService<WorkflowRuntime>(), provider.GetRequiredService<EngineServices>(), provider.GetRequiredService<DefinitionStore>(),
+            new InstanceSearch(provider.GetRequiredService<IHubDatabase>())));
         services.AddSingleton(provider => new ScheduleQueue(
             provider.GetRequiredService<IHubDatabase>(), provider.GetRequiredService<EngineServices>(), provider.GetRequiredService<WorkflowRuntime>()));
         services.AddHostedService<WorkflowService>();

@@ -14,6 +14,7 @@ using IntegrationHub.RetailWorkflows;
 using IntegrationHub.Sandbox;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows;
+using IntegrationHub.Workflows.Http;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
@@ -148,6 +149,7 @@ internal sealed class Hub : IAsyncDisposable
         app.UsePublicApi();
         app.MapPublicApi();
         app.MapOperations();
+        app.MapWorkflows();
         app.MapOpenApi();
         app.UseSwaggerUI(page =>
         {

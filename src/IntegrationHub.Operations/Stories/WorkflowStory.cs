@@ -1,5 +1,5 @@
-using IntegrationHub.Workflows.Journal;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Journal;
 
 namespace IntegrationHub.Operations.Stories;
 

@@ -79,7 +79,7 @@ internal static class BuiltInActivities
             Of("Elsa.WriteHttpResponse", "HTTP", "Answers the HTTP request that the workflow serves.", Input("statusCode", "HttpStatusCode"), Input("content", "Object"), Input("contentType"), Input("responseHeaders", "ObjectDictionary")),
             new WriteHttpResponseBehavior());
         var flow = new SendHttpRequest("Elsa.FlowSendHttpRequest", "Sends an HTTP request and leaves by its status code.", sender);
-        yield return new(flow.Descriptor, new EffectBehavior(flow));
+        yield return new(flow.Descriptor, new FlowHttpRequestBehavior(flow));
         var embedded = new SendHttpRequest("Elsa.SendHttpRequest", "Sends an HTTP request and runs the activity embedded for its status code.", sender);
         yield return new(embedded.Descriptor, new HttpRequestBehavior(embedded));
     }

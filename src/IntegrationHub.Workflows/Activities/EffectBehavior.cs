@@ -83,6 +83,7 @@ internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
         {
             Node = run.Node,
             Iteration = run.Iteration,
+            KeyPath = run.KeyPath,
             IsPivot = activity.Undo == UndoKind.Pivot,
             Containers = containers,
             Group = run.Inputs!.TryGetValue(CompensationGroup, out var group) ? group.AsText() : null,

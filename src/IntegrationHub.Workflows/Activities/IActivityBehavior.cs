@@ -18,7 +18,7 @@ internal interface IActivityBehavior
     /// <summary>An activity inside has completed; no outcomes stand for <c>Done</c>. What merely embeds others completes after them.</summary>
     void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
     {
-        if (!burst.HasChildren(run))
+        if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

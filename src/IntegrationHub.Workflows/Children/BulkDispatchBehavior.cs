@@ -8,27 +8,29 @@ namespace IntegrationHub.Workflows.Children;
 
 /// <summary>
 /// BulkDispatchWorkflows: one new instance of another workflow for each item. While it waits, the embedded activity
-/// ChildCompleted or ChildFaulted runs for each child that ends; it leaves by Completed, or by Canceled where a child
-/// was cancelled, and always by Done.
+/// ChildCompleted or ChildFaulted runs for each child that ends by itself; then it leaves by Completed, or by Canceled
+/// where a child was cancelled, and always by Done. With nothing to wait for it leaves by Done alone.
 /// </summary>
 internal sealed class BulkDispatchBehavior : IActivityBehavior
 {
     public void Start(Burst burst, ActivityExecution run)
     {
-        var inputs = burst.Inputs(run);
-        var definitionId = inputs.GetValueOrDefault("workflowDefinitionId").AsText() ?? "";
-        var waits = inputs.GetValueOrDefault("waitForCompletion") is var flag && (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || flag.AsBoolean());
-        var itemKey = inputs.GetValueOrDefault("defaultItemInputKey").AsText() is { Length: > 0 } key ? key : "Item";
-        var items = inputs.GetValueOrDefault("items").AsItems();
+        // One by one: the correlation function has its value only together with an item.
+        var definitionId = burst.Input(run, "workflowDefinitionId").AsText() ?? "";
+        var waits = burst.Input(run, "waitForCompletion") is var flag && (flag.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || flag.AsBoolean());
+        var itemKey = burst.Input(run, "defaultItemInputKey").AsText() is { Length: > 0 } key ? key : "Item";
+        var items = burst.Input(run, "items").AsItems();
+        var shared = burst.Input(run, "input");
+        var sharedCorrelationId = burst.Input(run, "correlationId").AsText();
         for (var index = 0; index < items.Count; index++)
         {
-            var input = inputs.GetValueOrDefault("input").AsMembers();
+            var input = shared.AsMembers();
             foreach (var (name, value) in InputOf(items[index], itemKey))
             {
                 input[name] = value;
             }
 
-            var correlationId = CorrelationOf(burst, run, items[index], index) ?? inputs.GetValueOrDefault("correlationId").AsText();
+            var correlationId = CorrelationOf(burst, run, items[index], index, itemKey) ?? sharedCorrelationId;
             if (ChildWorkflows.Create(burst, run, definitionId, input, correlationId, waits, index) is not { } created)
             {
                 burst.Fault(run, ChildWorkflows.Missing(definitionId));
@@ -44,7 +46,7 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 
         if (!waits || items is [])
         {
-            burst.Complete(run, waits ? ["Completed", "Done"] : ["Done"]);
+            burst.Complete(run, []);
         }
     }
 
@@ -54,7 +56,13 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
         burst.Transition.RemoveBookmark(bookmark);
         var how = (WorkflowSubStatus)(payload?.Member("SubStatus")?.AsInteger() ?? (int)WorkflowSubStatus.Finished);
         run.IsBreaking |= how == WorkflowSubStatus.Cancelled;
-        if (burst.Node(run).Ports.TryGetValue(how == WorkflowSubStatus.Faulted ? "ChildFaulted" : "ChildCompleted", out var embedded))
+        var port = how switch
+        {
+            WorkflowSubStatus.Faulted => "ChildFaulted",
+            WorkflowSubStatus.Cancelled => "",
+            _ => "ChildCompleted",
+        };
+        if (burst.Node(run).Ports.TryGetValue(port, out var embedded))
         {
             burst.Schedule(embedded, run, variables: new() { ["ChildInstanceId"] = JsonValues.Of(bookmark.Name), ["ChildOutput"] = payload?.Member("Output") ?? default });
         }
@@ -66,7 +74,7 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 
     private static void CompleteWhenAllEnded(Burst burst, ActivityExecution run)
     {
-        if (run.Bookmarks.Count == 0 && !burst.HasChildren(run))
+        if (run.Bookmarks.Count == 0 && burst.IsDone(run))
         {
             burst.MarkResumed(run);
             burst.Complete(run, [run.IsBreaking ? "Canceled" : "Completed", "Done"]);
@@ -76,8 +84,8 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
     private static Dictionary<string, JsonElement> InputOf(JsonElement item, string itemKey) =>
         item.ValueKind == JsonValueKind.Object ? item.AsMembers() : new() { [itemKey] = item };
 
-    /// <summary>The correlation function is evaluated for each item, with the item as a variable.</summary>
-    private static string? CorrelationOf(Burst burst, ActivityExecution run, JsonElement item, int index)
+    /// <summary>The correlation function is evaluated for each item, which scripts see by the name of its input and as a variable.</summary>
+    private static string? CorrelationOf(Burst burst, ActivityExecution run, JsonElement item, int index, string itemKey)
     {
         if (!burst.Workflow.Inputs(run.Node).ContainsKey("correlationIdFunction"))
         {
@@ -86,8 +94,14 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
 
         var outer = run.Variables;
         run.Variables = new(outer ?? []) { ["Item"] = item, ["Index"] = JsonValues.Of(index) };
-        var correlationId = burst.Input(run, "correlationIdFunction").AsText();
-        run.Variables = outer;
-        return correlationId;
+        burst.Arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { [itemKey] = item };
+        try
+        {
+            return burst.Input(run, "correlationIdFunction").AsText();
+        }
+        finally
+        {
+            (run.Variables, burst.Arguments) = (outer, null);
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class ChildWorkflows
 
         var state = new InstanceState
         {
-            Id = EffectKey.Derive(burst.State.Id, $"{burst.Node(run).NodeId}|child|{number.ToString(CultureInfo.InvariantCulture)}", run.Iteration, run.Generation),
+            Id = IdOf(burst.State.Id, burst.KeyPath(run), run.Iteration, run.Generation, number),
             DefinitionId = workflow.Definition.DefinitionId,
             DefinitionVersion = workflow.Definition.Version,
             CorrelationId = correlationId,
@@ -38,10 +38,13 @@ internal static class ChildWorkflows
         return (workflow, state);
     }
 
+    public static string IdOf(string parentId, string keyPath, int iteration, int generation, int number = 0) =>
+        EffectKey.Derive(parentId, $"{keyPath}|child|{number.ToString(CultureInfo.InvariantCulture)}", iteration, generation);
+
     public static string Missing(string definitionId) => $"No published version of workflow definition with ID {definitionId} found.";
 
-    /// <summary>The message to the parent that the child has ended.</summary>
-    public static Signal Ended(InstanceState child, string parentId) => new(child.Id, "ended", child.Id, null, ResultOf(child).GetRawText())
+    /// <summary>The message to the parent that the child has ended; a child that went on after a fault ends anew.</summary>
+    public static Signal Ended(InstanceState child, string parentId) => new(child.Id, child.Reopened is { } times ? $"ended.{times.ToString(CultureInfo.InvariantCulture)}" : "ended", child.Id, null, ResultOf(child).GetRawText())
     {
         Stimulus = Stimulus,
         InstanceId = parentId,

@@ -74,8 +74,15 @@ internal static class InlineChild
             return;
         }
 
+        if (!burst.Context.Budget.Enter())
+        {
+            burst.Fault(run, $"More than {BurstBudget.Depth} workflows run inside each other; '{definitionId}' looks like part of a circle.");
+            return;
+        }
+
         var child = new Burst(created.Workflow, created.State, burst.Context);
         child.Start();
+        burst.Context.Budget.Leave();
         burst.Transition.Children.Add(new ChildStart(created.State, child));
         if (created.State.Status == WorkflowStatus.Finished || !waits)
         {

@@ -9,6 +9,9 @@ internal sealed class UndoEntry
 
     public required int Iteration { get; init; }
 
+    /// <summary>The path that the undo's key derives from, where a migration has changed the activity's own path meanwhile.</summary>
+    public string? KeyPath { get; set; }
+
     public required bool IsPivot { get; init; }
 
     /// <summary>The runs of the containers that it happened in, innermost first.</summary>

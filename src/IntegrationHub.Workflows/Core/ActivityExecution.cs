@@ -61,7 +61,10 @@ internal sealed class ActivityExecution
     public bool HasFaultedChild { get; set; }
 
     /// <summary>Part of the effect key: raised when an operator tries again what certainly did not happen.</summary>
-    public int Generation { get; init; }
+    public int Generation { get; set; }
+
+    /// <summary>The path that its effect key derives from, where a migration has changed the activity's own path meanwhile.</summary>
+    public string? KeyPath { get; set; }
 
     /// <summary>Of a compensation: which effects it takes back.</summary>
     public Compensation.CompensationScope? Compensation { get; set; }
@@ -89,13 +92,31 @@ internal sealed record EffectProgress(
 {
     /// <summary>How many attempts the activity asks for where its definition has no retry policy.</summary>
     public int? Attempts { get; init; }
+
+    /// <summary>Attempts that an operator's retry no longer counts against the retry policy.</summary>
+    public int? Forgiven { get; init; }
+
+    /// <summary>The attempt's number for the retry policy.</summary>
+    [JsonIgnore]
+    public int CountedAttempt => Attempt - (Forgiven ?? 0);
 }
 
 /// <summary>A run that faulted, with all that is needed to run its activity again in the same place.</summary>
 /// <param name="Effect">The effect that it gave up on; null when it faulted without one.</param>
 internal sealed record FaultedRun(
     int RunId, int Node, int? Parent, int Iteration, int Generation, bool ByBackConnection, string Message, EffectProgress? Effect,
-    Dictionary<string, JsonElement>? Inputs, Dictionary<string, JsonElement>? Variables);
+    Dictionary<string, JsonElement>? Inputs, Dictionary<string, JsonElement>? Variables)
+{
+    /// <summary>As of the run.</summary>
+    public string? KeyPath { get; init; }
+
+    /// <summary>Of a container that failed to go on behind an activity inside it: where it was.</summary>
+    public StoppedContainer? Stopped { get; init; }
+}
+
+/// <summary>How far a container had come when it failed, and the activity inside whose end it could not go on from.</summary>
+internal sealed record StoppedContainer(
+    int Child, bool ByBackConnection, IReadOnlyList<string> Outcomes, int Position, List<JsonElement>? Items, FlowScope? Flow, bool IsBreaking);
 
 /// <summary>Sent: an attempt may be under way. Waiting: the next attempt has a timer. Parked: a person has to decide.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EffectPhase>))]

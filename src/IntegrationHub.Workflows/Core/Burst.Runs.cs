@@ -16,6 +16,9 @@ internal sealed partial class Burst
     public bool HasChildren(ActivityExecution run) =>
         _scheduled.Any(item => item.Parent == run) || state.Executions.Exists(other => other.Parent == run.RunId);
 
+    /// <summary>Whether all that ran inside has come to a good end; what has faulted keeps its container open for a repair.</summary>
+    public bool IsDone(ActivityExecution run) => !run.HasFaultedChild && !HasChildren(run);
+
     public bool IsScheduledOrRunning(int node, ActivityExecution parent) =>
         _scheduled.Any(item => item.Parent == parent && item.Node == node) || state.Executions.Exists(run => run.Parent == parent.RunId && run.Node == node);
 
@@ -87,7 +90,7 @@ internal sealed partial class Burst
 
         if (ParentOf(run) is { } parent)
         {
-            Behavior(parent).ChildCompleted(this, parent, run, outcomes);
+            GoOn(parent, run, outcomes);
         }
         else if (run.Node == workflow.Definition.Root.Index)
         {
@@ -95,8 +98,27 @@ internal sealed partial class Burst
         }
     }
 
+    /// <summary>
+    /// The child has ended: what goes wrong from here on, such as the condition of the next round, is its container's
+    /// failure. The container keeps where it was, so that a retry does not begin it anew and repeat what it has done.
+    /// </summary>
+    private void GoOn(ActivityExecution container, ActivityExecution child, IReadOnlyList<string> outcomes)
+    {
+        var (position, flow) = (container.Position, container.Flow);
+        try
+        {
+            Behavior(container).ChildCompleted(this, container, child, outcomes);
+        }
+#pragma warning disable CA1031 // Any exception of an activity's code becomes the incident of its instance.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fault(container, failure.Message, new StoppedContainer(child.Node, child.ByBackConnection, outcomes, position, container.Items, flow, container.IsBreaking));
+        }
+    }
+
     /// <summary>Ends a run as faulted. What it means for the rest is the workflow's incident strategy.</summary>
-    public void Fault(ActivityExecution run, string message)
+    public void Fault(ActivityExecution run, string message, StoppedContainer? stopped = null)
     {
         if (!state.Executions.Contains(run))
         {
@@ -112,16 +134,20 @@ internal sealed partial class Burst
         }
 
         CancelChildren(run);
-        state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables));
+        state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables) { KeyPath = run.KeyPath, Stopped = stopped });
         EndRun(run, ActivityStatus.Faulted, [], message);
-        for (var container = ParentOf(run); container is not null; container = ParentOf(container))
-        {
-            container.HasFaultedChild = true;
-        }
-
+        MarkFaultedInside(ParentOf(run));
         if (workflow.Definition.Options.Incidents == IncidentStrategy.Fault || state.EndsAs is not null || run.Parent is null)
         {
             EndWith(WorkflowSubStatus.Faulted, workflow.Definition.Options.CompensateOnFault);
+        }
+    }
+
+    private void MarkFaultedInside(ActivityExecution? innermost)
+    {
+        for (var container = innermost; container is not null; container = ParentOf(container))
+        {
+            container.HasFaultedChild = true;
         }
     }
 
@@ -198,6 +224,11 @@ internal sealed partial class Burst
     private void EndWith(WorkflowSubStatus how, bool compensate)
     {
         _localEvents.Clear();
+        if (compensate && state.EndsAs is null)
+        {
+            AwaitGivenUp();
+        }
+
         if (compensate && state.EndsAs is null && Compensation.Compensating.IsNeeded(state))
         {
             _scheduled.Clear();
@@ -218,6 +249,32 @@ internal sealed partial class Burst
         }
 
         TellParent();
+    }
+
+    /// <summary>
+    /// Calls that were given up and may have happened all the same: before anything is taken back their outcome has to
+    /// be known, so they are sent again with their keys until it is.
+    /// </summary>
+    private void AwaitGivenUp()
+    {
+        foreach (var faulted in state.Faulted.Where(run => run.Effect is { IsCertain: false }).ToList())
+        {
+            state.Faulted[state.Faulted.IndexOf(faulted)] = faulted with { Effect = null };
+            var run = new ActivityExecution
+            {
+                RunId = faulted.RunId,
+                Node = faulted.Node,
+                Parent = faulted.Parent,
+                Iteration = faulted.Iteration,
+                Generation = faulted.Generation,
+                KeyPath = faulted.KeyPath,
+                StartedAt = Now,
+                StartedSequence = 0,
+                Inputs = faulted.Inputs,
+            };
+            state.Detached.Add(run);
+            EffectFlow.Resume(this, run, faulted.Effect!, isKnownDone: false);
+        }
     }
 
     /// <summary>Starts the compensation before the end, as a run that stands in no drawing.</summary>
@@ -260,7 +317,20 @@ internal sealed partial class Burst
 
     private void HoldScheduled()
     {
-        state.Held.AddRange(_scheduled.Select(item => new HeldActivity(item.Node, item.Parent?.RunId, item.ByBackConnection, item.Variables)));
+        foreach (var item in _scheduled)
+        {
+            if (item.Again is { } again)
+            {
+                // It was to be tried again and another fault came first: it keeps its iteration and its key for the next retry.
+                state.Faulted.Add(again);
+                MarkFaultedInside(item.Parent);
+            }
+            else
+            {
+                state.Held.Add(new HeldActivity(item.Node, item.Parent?.RunId, item.ByBackConnection, item.Variables));
+            }
+        }
+
         _scheduled.Clear();
     }
 
@@ -283,6 +353,7 @@ internal sealed partial class Burst
             Parent = next.Parent?.RunId,
             Iteration = iteration,
             Generation = next.Again?.Generation ?? 0,
+            KeyPath = next.Again?.KeyPath,
             ByBackConnection = next.ByBackConnection,
             StartedAt = Now,
             StartedSequence = ++state.LastJournalSequence,

@@ -13,11 +13,19 @@ internal sealed partial class Burst
 
     private IReadOnlyList<string> _outcomes = [];
 
+    /// <summary>What scripts see under bare names while an activity evaluates one of its inputs for something; nothing otherwise.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Arguments { get; set; }
+
     public JsonElement Input(ActivityExecution run, string name) => Evaluate(run.Node, run, name);
 
     /// <summary>An input of an activity that may not run itself, such as a join that is asked for its mode; <paramref name="scope"/> is whose variables count.</summary>
     public JsonElement Evaluate(int node, ActivityExecution scope, string name) =>
         workflow.Inputs(node).TryGetValue(name, out var expression) ? expression.Evaluate(this, scope) : default;
+
+    /// <summary>An input of the workflow, found by name whatever its case; undefined when there is none.</summary>
+    public JsonElement WorkflowInput(string name) => state.Input.TryGetValue(name, out var value)
+        ? value
+        : state.Input.FirstOrDefault(input => string.Equals(input.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     public Dictionary<string, JsonElement> Inputs(ActivityExecution run)
     {
@@ -32,12 +40,15 @@ internal sealed partial class Burst
     }
 
     public ActivityScope Scope(ActivityExecution run, IReadOnlyDictionary<string, JsonElement> inputs) =>
-        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, Node(run).NodeId, run.Iteration, run.Generation), Now, inputs)
+        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, KeyPath(run), run.Iteration, run.Generation), Now, inputs)
         {
             CustomProperties = Node(run).CustomProperties,
             DrawnPorts = workflow.DrawnPorts(run.Node),
             WantedOutputs = workflow.WantedOutputs(run.Node),
         };
+
+    /// <summary>What the run's effect key and the ids of its child workflows derive from.</summary>
+    public string KeyPath(ActivityExecution run) => run.KeyPath ?? Node(run).NodeId;
 
     public void SetWorkflowOutput(string name, JsonElement value) => state.Output[name] = value.ValueKind == JsonValueKind.Undefined ? Null : value;
 

@@ -41,6 +41,9 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
         TriggerNode = state.TriggerActivityId is { } id ? workflow.Definition.Find(id)?.Index : null;
         Schedule(workflow.Definition.Root.Index, null);
         Drain();
+
+        // What triggered it is read by the trigger alone, and only now.
+        state.TriggerPayload = null;
     }
 
     /// <summary>Whether the run is the trigger that started the instance: what it waits for has already happened.</summary>

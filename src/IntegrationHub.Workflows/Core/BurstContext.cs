@@ -14,7 +14,25 @@ internal sealed class BurstBudget
 {
     public const int Steps = 10_000;
 
+    /// <summary>How deep workflows may run inside each other in one burst; a circle of them would end the process by its stack.</summary>
+    public const int Depth = 50;
+
     private int _spent;
+    private int _depth;
 
     public bool Spend() => ++_spent <= Steps;
+
+    /// <returns>False when it is deep enough.</returns>
+    public bool Enter()
+    {
+        if (_depth == Depth)
+        {
+            return false;
+        }
+
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
 }

@@ -14,11 +14,23 @@ internal sealed class InstanceState
 
     public required string DefinitionId { get; init; }
 
-    public required int DefinitionVersion { get; set; }
+    public required int DefinitionVersion
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
-    public string? CorrelationId { get; set; }
+    public string? CorrelationId
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
     /// <summary>The instance that started this one, if any.</summary>
     public string? ParentId { get; init; }
@@ -70,6 +82,9 @@ internal sealed class InstanceState
     /// <summary>How often each activity (by index) has started; part of the effect key.</summary>
     public Dictionary<int, int> Iterations { get; set; } = [];
 
+    /// <summary>The same by path for activities that a migration has left behind: should they come back, no effect key is used twice.</summary>
+    public Dictionary<string, int>? RetiredIterations { get; set; }
+
     /// <summary>The last outputs of each activity by id; kept only where an expression of the definition asks for them.</summary>
     public Dictionary<string, Dictionary<string, JsonElement>>? ActivityOutputs { get; set; }
 
@@ -78,9 +93,16 @@ internal sealed class InstanceState
     /// <summary>How the instance ends once its compensation is done.</summary>
     public WorkflowSubStatus? EndsAs { get; set; }
 
+    /// <summary>How often an operator let it go on after it had faulted.</summary>
+    public int? Reopened { get; set; }
+
     public int LastRunId { get; set; }
 
     public int LastJournalSequence { get; set; }
+
+    /// <summary>Whether name, business key or version have changed since the last commit.</summary>
+    [JsonIgnore]
+    public bool HasNewIdentity { get; set; }
 
     [JsonIgnore]
     public bool HasCallUnderWay => Executions.Exists(IsCalling) || Detached.Exists(IsCalling);

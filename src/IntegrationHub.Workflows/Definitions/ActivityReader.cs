@@ -54,7 +54,7 @@ internal sealed class ActivityReader
     private void Sort(JsonProperty member, ActivityNode node, Content content)
     {
         var value = member.Value;
-        if (Lists.Contains(member.Name) && value.ValueKind == JsonValueKind.Array)
+        if (Lists.Contains(member.Name) && value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(child => child.ValueKind == JsonValueKind.Object))
         {
             content.Children.AddRange(value.EnumerateArray().Select(child => Read(child, node.NodeId, node.Index)));
         }
@@ -70,7 +70,7 @@ internal sealed class ActivityReader
         {
             content.Outputs[member.Name] = variable;
         }
-        else if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+        else if (IsScalar(value) || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(IsScalar)))
         {
             content.Inputs[member.Name] = new InputExpression("Literal", value, null);
         }
@@ -102,6 +102,8 @@ internal sealed class ActivityReader
             content.Cases.Add(new ActivityCase(label, condition, embedded));
         }
     }
+
+    private static bool IsScalar(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
 
     private static bool IsActivity(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && value.Text("type") is not null && (value.Text("id") is not null || value.Text("nodeId") is not null);

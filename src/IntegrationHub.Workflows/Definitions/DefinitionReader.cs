@@ -5,12 +5,14 @@ namespace IntegrationHub.Workflows.Definitions;
 /// <summary>Reads Elsa 3 definition JSON. What a document leaves out is taken as Elsa takes it; what cannot be read is an <see cref="InvalidDefinitionException"/>.</summary>
 public static class DefinitionReader
 {
+    internal const int MaxDepth = 128;
+
     public static WorkflowDefinition Read(string json)
     {
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         }
         catch (JsonException malformed)
         {
@@ -20,7 +22,7 @@ public static class DefinitionReader
         var root = document.RootElement;
         var definitionId = root.Text("definitionId")
             ?? throw new InvalidDefinitionException([new DefinitionProblem(null, "missing-definition-id", "The document has no 'definitionId'.")]);
-        if (root.Member("root") is not { } rootActivity)
+        if (root.Member("root") is not { ValueKind: JsonValueKind.Object } rootActivity)
         {
             throw new InvalidDefinitionException([new DefinitionProblem(null, "missing-root", $"Workflow '{definitionId}' has no 'root' activity.")]);
         }

@@ -4,6 +4,7 @@ using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Activities;
 using IntegrationHub.Workflows.Activities.Scheduling;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Http;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
 
@@ -28,6 +29,7 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
     private static readonly Sql NotPublished = new("UPDATE workflow_definitions SET is_published = 0 WHERE definition_id = @definitionId");
     private static readonly Sql Insert = new("INSERT INTO workflow_definitions (definition_id, version, name, is_latest, is_published, json, created_at) VALUES (@definitionId, @version, @name, 1, @published, @json, @now)");
     private static readonly Sql Overwrite = new("UPDATE workflow_definitions SET name = @name, json = @json, is_published = @published WHERE definition_id = @definitionId AND version = @version AND is_published = 0");
+    private static readonly Sql AnyInstance = new("SELECT 1 FROM workflow_instances WHERE definition_id = @definitionId AND definition_version = @version LIMIT 1");
     private static readonly Sql DeleteTriggers = new("DELETE FROM triggers WHERE definition_id = @definitionId");
     private static readonly Sql InsertTrigger = new("INSERT INTO triggers (definition_id, activity_id, number, stimulus, name, due_at) VALUES (@definitionId, @activity, @number, @stimulus, @name, @due)");
 
@@ -41,8 +43,8 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
     public async Task<int> PublishAsync(string json) => (await SaveAsync(json, publish: true)).Version.Version;
 
     /// <summary>
-    /// Saves a document. While the latest version is published that makes the next version, a draft; a draft is
-    /// overwritten. With <paramref name="publish"/> the saved version becomes the one that new instances start with.
+    /// Saves a document. While the latest version is published, or instances run on it, that makes the next version, a
+    /// draft; a draft is overwritten. With <paramref name="publish"/> the saved version becomes the one that new instances start with.
     /// </summary>
     /// <exception cref="InvalidDefinitionException">It cannot be read, or is to be published and has problems; all are listed.</exception>
     public async Task<SavedDefinition> SaveAsync(string json, bool publish)
@@ -127,8 +129,10 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
     IReadOnlyList<Trigger> ITriggerSource.StartedBy(Signal signal) =>
         signal.InstanceId is null && signal.Stimulus == StimulusHash.Event ? _published?.StartedBy(StimulusHash.Event, signal.EventName) ?? [] : [];
 
-    /// <summary>The triggers of one kind of all published workflows.</summary>
-    internal async ValueTask<IReadOnlyList<Trigger>> TriggersAsync(string stimulus) => (await PublishedAsync()).Of(stimulus);
+    /// <summary>The HTTP endpoints of all published workflows.</summary>
+    internal async ValueTask<EndpointTable> EndpointsAsync() => (await PublishedAsync()).Endpoints;
+
+    internal async ValueTask<bool> AnswersHttpAsync(string definitionId) => (await PublishedAsync()).Find(definitionId)?.AnswersHttp == true;
 
     internal async ValueTask<CompiledWorkflow> VersionAsync(string definitionId, int version)
     {
@@ -147,7 +151,7 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
     private async Task<DefinitionVersion> WriteAsync(WorkflowDefinition definition, StoredDefinition? latest, bool publish)
     {
         var now = clock.GetUtcNow();
-        var overwrites = latest is { Version.IsPublished: false };
+        var overwrites = latest is { Version.IsPublished: false } && (latest.Json == definition.Json || !await HasInstancesAsync(latest.Version));
         var next = definition.WithVersion(overwrites ? latest!.Version.Version : (latest?.Version.Version ?? 0) + 1);
         var unit = new WriteUnit();
         if (publish)
@@ -179,6 +183,10 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
 
         return new DefinitionVersion(next.DefinitionId, next.Version, next.Name, IsLatest: true, publish, overwrites ? latest!.Version.CreatedAt : now);
     }
+
+    /// <summary>A version that was retracted looks like a draft, but the instances that began with it keep it as it is.</summary>
+    private async Task<bool> HasInstancesAsync(DefinitionVersion version) =>
+        (await database.QueryAsync(AnyInstance.With(version.DefinitionId, version.Version), row => row.GetInt32(0))).Count > 0;
 
     private IEnumerable<Statement> TriggerRows(WorkflowDefinition definition, DateTimeOffset now) => TriggerReader.Read(definition, catalog)
         .Select((trigger, number) => InsertTrigger.With(trigger.DefinitionId, trigger.ActivityId, number, trigger.Stimulus, trigger.Name, DueAt(trigger, now)));

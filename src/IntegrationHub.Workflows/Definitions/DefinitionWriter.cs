@@ -1,34 +1,52 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace IntegrationHub.Workflows.Definitions;
 
-/// <summary>Writes definition JSON: the document as it came, with only those members set that the hub decides.</summary>
+/// <summary>Writes definition JSON: the document byte for byte as it came, with only those values replaced that the hub decides.</summary>
 internal static class DefinitionWriter
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>A document that says what is true already comes back byte for byte.</summary>
     public static string Stamp(string json, DefinitionVersion version)
     {
-        var document = JsonNode.Parse(json)!.AsObject();
-        var isTrue = Matches(document, "version", version.Version) & Matches(document, "isLatest", version.IsLatest) & Matches(document, "isPublished", version.IsPublished);
-        if (isTrue)
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            return json;
+            ["version"] = version.Version.ToString(CultureInfo.InvariantCulture),
+            ["isLatest"] = version.IsLatest ? "true" : "false",
+            ["isPublished"] = version.IsPublished ? "true" : "false",
+        };
+        var missing = new HashSet<string>(values.Keys, StringComparer.OrdinalIgnoreCase);
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DefinitionReader.MaxDepth });
+        using var stamped = new MemoryStream(bytes.Length + 64);
+        var (copied, isEmpty) = (0, true);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            isEmpty = false;
+            var name = reader.GetString()!;
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            if (values.TryGetValue(name, out var value))
+            {
+                stamped.Write(bytes.AsSpan(copied, start - copied));
+                stamped.Write(Encoding.UTF8.GetBytes(value));
+                copied = (int)reader.BytesConsumed;
+                missing.Remove(name);
+            }
         }
 
-        Set(document, "version", version.Version);
-        Set(document, "isLatest", version.IsLatest);
-        Set(document, "isPublished", version.IsPublished);
-        return document.ToJsonString(Compact);
+        // The reader stands at the document's closing brace: what was not there comes last.
+        var end = (int)reader.TokenStartIndex;
+        stamped.Write(bytes.AsSpan(copied, end - copied));
+        foreach (var name in values.Keys.Where(missing.Contains))
+        {
+            stamped.Write(Encoding.UTF8.GetBytes($"{(isEmpty ? "" : ",")}\"{name}\":{values[name]}"));
+            isEmpty = false;
+        }
+
+        stamped.Write(bytes.AsSpan(end));
+        return Encoding.UTF8.GetString(stamped.GetBuffer(), 0, (int)stamped.Length);
     }
-
-    private static bool Matches(JsonObject document, string member, JsonNode wanted) => JsonNode.DeepEquals(document[NameOf(document, member)], wanted);
-
-    private static void Set(JsonObject document, string member, JsonNode value) => document[NameOf(document, member)] = value;
-
-    /// <summary>Members are found whatever their case, and keep it.</summary>
-    private static string NameOf(JsonObject document, string member) =>
-        document.Select(pair => pair.Key).FirstOrDefault(name => string.Equals(name, member, StringComparison.OrdinalIgnoreCase)) ?? member;
 }

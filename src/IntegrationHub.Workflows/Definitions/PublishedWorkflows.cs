@@ -1,4 +1,6 @@
+using IntegrationHub.Workflows.Activities.Http;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Http;
 using IntegrationHub.Workflows.Signals;
 
 namespace IntegrationHub.Workflows.Definitions;
@@ -13,7 +15,7 @@ internal sealed class PublishedWorkflows(IReadOnlyList<CompiledWorkflow> workflo
 
     public IReadOnlyList<Trigger> StartedBy(string stimulus, string name) => triggers.Count == 0 ? [] : [.. _triggers[(stimulus, name)]];
 
-    public IReadOnlyList<Trigger> Of(string stimulus) => [.. triggers.Where(trigger => trigger.Stimulus == stimulus)];
+    public EndpointTable Endpoints { get; } = new([.. triggers.Where(trigger => trigger.Stimulus == HttpEndpointBehavior.ActivityType)]);
 
     public bool Is(IReadOnlyList<(string DefinitionId, int Version)> stamps) =>
         stamps.Count == _workflows.Count && stamps.All(stamp => Find(stamp.DefinitionId)?.Definition.Version == stamp.Version);

@@ -42,7 +42,7 @@ public sealed class WorkflowDefinition
     public ActivityNode Root => Nodes[0];
 
     /// <summary>The outcomes that it offers when it is used as an activity.</summary>
-    public IEnumerable<string> Outcomes => Document.Items("outcomes").Select(outcome => outcome.GetString() ?? "");
+    public IEnumerable<string> Outcomes => Document.Items("outcomes").Where(outcome => outcome.ValueKind == JsonValueKind.String).Select(outcome => outcome.GetString()!);
 
     internal JsonElement Document { get; }
 

@@ -52,7 +52,7 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall)
     /// <summary>A repeat that meets an effect which the ledger knows as done gets the stored answer instead of a second call.</summary>
     private async Task<EffectResult?> FindStoredAsync(EffectCall call)
     {
-        if (await store.FindAnswerAsync(call.Key) is not { Status: EffectStatus.Done } ledger)
+        if (await store.FindAnswerAsync(call.Scope.InstanceId, call.Key) is not { Status: EffectStatus.Done } ledger)
         {
             return null;
         }

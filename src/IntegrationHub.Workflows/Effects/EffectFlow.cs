@@ -20,12 +20,13 @@ internal static class EffectFlow
     }
 
     /// <summary>Counts and sends the next attempt with the same key, or parks what may not be repeated.</summary>
-    public static void SendAgain(Burst burst, ActivityExecution run)
+    /// <param name="isKnownDone">Whether the ledger has its answer: then nothing leaves, and the attempt takes that.</param>
+    public static void SendAgain(Burst burst, ActivityExecution run, bool isKnownDone = false)
     {
         var effect = run.Effect!;
         var isCut = effect.Phase == EffectPhase.Sent;
         var isCertain = effect.IsCertain && !isCut;
-        var lookUp = Recoverability.MustLookUp(effect.Repeat, effect.KeyLifetime, burst.Now - effect.FirstSentAt, isCertain);
+        var lookUp = !isKnownDone && Recoverability.MustLookUp(effect.Repeat, effect.KeyLifetime, burst.Now - effect.FirstSentAt, isCertain);
         var cannotLookUp = lookUp && !Behavior(burst, run).CanLookUp(burst, run);
         if ((isCut && effect.Repeat == RepeatSafety.AtMostOnce) || cannotLookUp)
         {
@@ -36,6 +37,20 @@ internal static class EffectFlow
         run.Effect = effect with { Phase = EffectPhase.Sent, Attempt = effect.Attempt + 1, LookUpFirst = lookUp, IsCertain = false, WasCertain = isCertain, Owner = burst.Context.Node };
         burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Sent, effect.Attempt + 1, null, null, null, null, null, burst.Now) { Owner = burst.Context.Node });
         burst.Transition.Sends.Add(run);
+    }
+
+    /// <summary>An operator lets an effect go on that was given up and may have happened: same key, next attempt, and the policy's attempts anew.</summary>
+    public static void Resume(Burst burst, ActivityExecution run, EffectProgress effect, bool isKnownDone)
+    {
+        run.Effect = effect with { Phase = EffectPhase.Waiting, Forgiven = effect.Attempt };
+        if (effect.Repeat == RepeatSafety.AtMostOnce && !isKnownDone)
+        {
+            Park(burst, run, run.Effect, "retried", "An operator wants it tried again, and nothing protects a repeat.");
+        }
+        else
+        {
+            SendAgain(burst, run, isKnownDone);
+        }
     }
 
     public static void Apply(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer)
@@ -56,7 +71,7 @@ internal static class EffectFlow
             }
             else
             {
-                Behavior(burst, run).Finished(burst, run, effect, answer.Result);
+                Finish(burst, run, effect, answer.Result);
             }
 
             return;
@@ -76,7 +91,21 @@ internal static class EffectFlow
         var policy = burst.Workflow.Retry(run.Node);
         policy = policy.Attempts is null && effect.Attempts is { } attempts ? policy with { Attempts = attempts } : policy;
         var mayGiveUp = !effect.IsUndo && !isDetached;
-        Recover(burst, run, effect, answer, Recoverability.Decide(answer.Result, effect.Attempt, effect.Repeat, policy, mayGiveUp, burst.Context.Random()));
+        Recover(burst, run, effect, answer, Recoverability.Decide(answer.Result, effect.CountedAttempt, effect.Repeat, policy, mayGiveUp, burst.Context.Random()));
+    }
+
+    /// <summary>What follows from a call may fail although the call did not: a retry then takes the ledger's answer instead of calling again.</summary>
+    private static void Finish(Burst burst, ActivityExecution run, EffectProgress effect, EffectResult result)
+    {
+        try
+        {
+            Behavior(burst, run).Finished(burst, run, effect, result);
+        }
+        catch when (burst.State.Executions.Contains(run))
+        {
+            run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = result is EffectResult.Refused };
+            throw;
+        }
     }
 
     /// <summary>An answer that no run waits for: the ledger keeps what was said of it, and a later attempt asks again.</summary>

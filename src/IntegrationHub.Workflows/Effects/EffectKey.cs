@@ -19,6 +19,18 @@ internal static class EffectKey
         return Base32(hash[..Bytes]);
     }
 
+    /// <summary>The number that rows are found by: the key's first 12 characters.</summary>
+    public static long HashOf(string key)
+    {
+        var hash = 0L;
+        foreach (var letter in key.AsSpan(0, Math.Min(key.Length, 12)))
+        {
+            hash = (hash << 5) | (long)Math.Max(0, Alphabet.IndexOf(letter, StringComparison.Ordinal));
+        }
+
+        return hash;
+    }
+
     private static string Base32(ReadOnlySpan<byte> bytes)
     {
         Span<char> text = stackalloc char[bytes.Length * 8 / 5];

@@ -25,7 +25,13 @@ internal sealed class BurstHost(Burst burst, ActivityExecution run) : IExpressio
 
     public void SetVariable(string name, JsonElement value) => burst.SetVariable(run, name, value);
 
-    public JsonElement GetInput(string name) => burst.State.Input.GetValueOrDefault(name);
+    public JsonElement GetInput(string name) => burst.WorkflowInput(name);
+
+    public bool TryGetArgument(string name, out JsonElement value)
+    {
+        value = default;
+        return burst.Arguments?.TryGetValue(name, out value) == true;
+    }
 
     /// <param name="activity">The activity's id or name.</param>
     /// <param name="output">Null for the only output, or the one called result.</param>

@@ -78,7 +78,7 @@ internal abstract class CompiledExpression
 
     private sealed class WorkflowInput(string name) : CompiledExpression
     {
-        public override JsonElement Evaluate(Burst burst, ActivityExecution run) => burst.State.Input.GetValueOrDefault(name, Null);
+        public override JsonElement Evaluate(Burst burst, ActivityExecution run) => burst.WorkflowInput(name) is { ValueKind: not JsonValueKind.Undefined } value ? value : Null;
     }
 
     private sealed class Unsupported(string type) : CompiledExpression

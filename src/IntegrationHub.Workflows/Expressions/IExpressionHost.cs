@@ -23,6 +23,13 @@ internal interface IExpressionHost
 
     JsonElement GetInput(string name);
 
+    /// <summary>What the activity hands to the script under a bare name, such as the item that a correlation id is computed from.</summary>
+    bool TryGetArgument(string name, out JsonElement value)
+    {
+        value = default;
+        return false;
+    }
+
     JsonElement GetOutputFrom(string activity, string? output);
 
     JsonElement GetLastResult();

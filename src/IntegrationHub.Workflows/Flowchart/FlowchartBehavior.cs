@@ -41,7 +41,7 @@ internal sealed class FlowchartBehavior : IActivityBehavior
         }
 
         Leave(burst, run, graph, child.Node, outcomes is [] ? ["Done"] : outcomes);
-        if (!burst.HasChildren(run) && !run.HasFaultedChild)
+        if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }
@@ -185,7 +185,7 @@ internal sealed class FlowchartBehavior : IActivityBehavior
         scope.LastVisitFollowed[connection] = followed;
     }
 
-    private static void Skip(Burst burst, ActivityExecution run, FlowGraph graph, int node)
+    public static void Skip(Burst burst, ActivityExecution run, FlowGraph graph, int node)
     {
         run.Flow!.ActivityVisits[graph.PlaceOf(node)]++;
         Leave(burst, run, graph, node, []);

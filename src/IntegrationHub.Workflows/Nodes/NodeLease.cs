@@ -10,9 +10,22 @@ namespace IntegrationHub.Workflows.Nodes;
 internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
 {
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     public Task JoinAsync() => engine.Store.RenewAsync(engine.Node.Id, Length, isNew: true);
+
+    /// <summary>Keeps the lease while the node finishes what it has sent; it claims nothing any more.</summary>
+    public async Task KeepAsync()
+    {
+        try
+        {
+            await engine.Store.RenewAsync(engine.Node.Id, Length, isNew: false);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            Log.LeaseFailed(engine.Logger, unavailable);
+        }
+    }
 
     public Task LeaveAsync() => engine.Store.LeaveAsync(engine.Node.Id);
 

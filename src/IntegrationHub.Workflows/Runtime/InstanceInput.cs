@@ -29,5 +29,6 @@ internal abstract record InstanceInput
     internal sealed record TakeUp : InstanceInput;
 
     /// <summary>A person or program intervenes; the answer is a refusal in words, or null.</summary>
-    internal sealed record Intervene(Func<Burst, string?> Act, TaskCompletionSource<string?> Done) : InstanceInput;
+    /// <param name="TakesBack">Whether it may be done to an instance that was set aside, which takes that back into work.</param>
+    internal sealed record Intervene(Func<Burst, string?> Act, TaskCompletionSource<string?> Done, bool TakesBack) : InstanceInput;
 }

@@ -26,37 +26,71 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
+    private bool _isHeld;
 
     private InstanceState? _state;
     private InstanceLease _lease;
+    private bool _isSetAside;
 
     public string Id => id;
 
-    /// <summary>Takes over a new instance whose first transition has just been committed.</summary>
-    /// <returns>False when somebody has moved the instance already: what the caller knows of it is old.</returns>
-    public bool Adopt(InstanceState state, Burst burst)
+    public bool IsGone
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closed;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets inputs wait while the instance's first transition is being committed: as soon as that is durable others can
+    /// see it and send events, and nobody may move the instance before it is adopted.
+    /// </summary>
+    /// <returns>False when the instance is not new, or somebody else starts it.</returns>
+    public bool Hold()
     {
         lock (_gate)
         {
-            if (_running || _closed || _calls.Count > 0)
+            if (_closed || _running)
             {
                 return false;
             }
 
-            _running = true;
+            return _running = _isHeld = true;
         }
+    }
 
-        (_state, _lease) = (state, new InstanceLease(1, 1));
-        AfterCommit(burst);
+    /// <summary>Ends <see cref="Hold"/>: whatever came meanwhile is decided now.</summary>
+    public void Release()
+    {
+        _isHeld = false;
         engine.Spawn(RunAsync);
-        return true;
+    }
+
+    /// <summary>Takes over a new instance whose first transition has just been committed.</summary>
+    public void Adopt(InstanceState state, Burst burst)
+    {
+        if (_isHeld)
+        {
+            (_state, _lease) = (state, new InstanceLease(1, 1));
+            state.HasNewIdentity = false;
+            AfterCommit(burst);
+        }
+        else
+        {
+            // Somebody has asked for it before it was there: what is stored says how to go on.
+            Post(new InstanceInput.TakeUp());
+        }
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>
     public bool Post(InstanceInput input) => Enqueue(input, endedCall: null);
 
     /// <summary>A call counts as under way until its answer lies in the inbox, so that the runner cannot go away in between.</summary>
-    private bool Enqueue(InstanceInput? input, EffectCall? endedCall)
+    private bool Enqueue(InstanceInput? input, (string Key, int Attempt)? endedCall)
     {
         lock (_gate)
         {
@@ -65,9 +99,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 return false;
             }
 
-            if (endedCall is not null)
+            if (endedCall is { } ended)
             {
-                _calls.Remove((endedCall.Key, endedCall.Attempt));
+                _calls.Remove(ended);
             }
 
             if (input is not null)
@@ -100,9 +134,12 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 runtime.Doubt(unavailable.MayBeStored);
                 await PauseAndRepeatAsync(inputs);
             }
-            catch (UnreadableStateException unreadable)
+            catch (InterventionFailedException failed)
             {
-                await ParkAsync(inputs, unreadable.Message, unreadable);
+                // A person asked for what cannot be done: only that is refused, everything else is decided again without it.
+                _state = null;
+                failed.Intervention.Done.TrySetResult($"It could not be done: {failed.InnerException!.Message}");
+                PostAgain(inputs.Where(input => input != failed.Intervention));
             }
 #pragma warning disable CA1031 // One instance that cannot be handled must never stop the others.
             catch (Exception failure)
@@ -153,7 +190,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         Log.InstanceFailed(engine.Logger, id, failure);
         try
         {
-            if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
+            if (failure is UnreadableStateException)
+            {
+                await ParkAsync(inputs, failure.Message, failure);
+            }
+            else if (await engine.Store.CountAttemptAsync(id) is { Attempts: < MostAttempts })
             {
                 await PauseAndRepeatAsync(inputs);
             }
@@ -189,6 +230,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 case InstanceInput.Resume resume:
                     resume.Resumed.TrySetResult(false);
                     break;
+                case InstanceInput.TimeOver over:
+                    runtime.TimerRefused(id, over.TimerId);
+                    break;
                 case InstanceInput.Intervene intervene:
                     intervene.Done.TrySetResult($"Instance '{id}' is set aside: {reason}");
                     break;
@@ -205,7 +249,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var round = await DecideAsync(inputs);
-        if (!round.HasEffect && isCached)
+        if (!round.HasEffect && isCached && engine.Store.IsShared)
         {
             // Where several nodes share the database the remembered state may be old: look once more before nothing is done.
             _state = null;
@@ -224,6 +268,19 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        var held = runtime.Hold(round.Commit);
+        try
+        {
+            await CommitAsync(round, inputs);
+        }
+        finally
+        {
+            held.ForEach(child => child.Release());
+        }
+    }
+
+    private async Task CommitAsync(Round round, List<InstanceInput> inputs)
+    {
         var result = await engine.Store.CommitAsync(round.Commit);
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
         if (result.RefusedBy is { } guard)
@@ -235,7 +292,13 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         if (round.HasEffect)
         {
             _lease = _lease with { Sequence = _lease.Sequence + 1 };
+            round.Burst.State.HasNewIdentity = false;
             AfterCommit(round.Burst);
+            if (_isSetAside)
+            {
+                _isSetAside = false;
+                engine.Spawn(() => runtime.CatchUpAsync(id));
+            }
         }
 
         round.Complete();
@@ -259,10 +322,23 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task<bool> LoadAsync(List<InstanceInput> inputs)
     {
         var stored = await engine.Store.LoadAsync(id);
-        if (stored is null or { Parked: not null })
+        if (stored is null)
         {
-            Refuse(inputs, stored?.Parked ?? "there is no such instance");
+            Refuse(inputs, "there is no such instance");
             return false;
+        }
+
+        _isSetAside = stored.Parked is not null;
+        if (_isSetAside)
+        {
+            // Only a person takes it back into work; whatever else came finds what lies ready after that.
+            var others = inputs.Where(input => input is not InstanceInput.Intervene { TakesBack: true }).ToList();
+            Refuse(others, stored.Parked!);
+            inputs.RemoveAll(others.Contains);
+            if (inputs.Count == 0)
+            {
+                return false;
+            }
         }
 
         (_state, _lease) = (stored.State, stored.Lease);
@@ -288,13 +364,16 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         if (round.HasEffect)
         {
-            round.Commit.Instances.Add(new InstanceCommit(state, burst.Transition, _lease));
+            round.Commit.Instances.Add(new InstanceCommit(state, burst.Transition, _lease, TakesBack: _isSetAside));
         }
 
         return round;
     }
 
-    /// <summary>Whether this process still makes the attempt, or has its answer in hand. After a commit that may or may not have been stored nobody does.</summary>
+    /// <summary>
+    /// Whether this process still makes the attempt, or has its answer in hand. After a commit that may or may not have been stored nobody does.
+    /// An earlier attempt of a life that was taken for dead may be under way beside it.
+    /// </summary>
     private bool IsUnderWay(EffectProgress effect, List<InstanceInput> inputs)
     {
         lock (_gate)
@@ -304,7 +383,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     }
 
     private static bool Answers(List<InstanceInput> inputs, EffectProgress effect) =>
-        inputs.Exists(input => input is InstanceInput.EffectAnswered { Answer: var answer } && answer.Key == effect.Key && answer.Attempt == effect.Attempt);
+        inputs.Exists(input => input is InstanceInput.EffectAnswered answered && (answered.Answer.Key, answered.Answer.Attempt) == (effect.Key, effect.Attempt));
 
     private async ValueTask<IReadOnlyList<KeptSignal>> KeptAsync(InstanceState state, List<InstanceInput> inputs)
     {
@@ -351,9 +430,23 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 burst.Answer(answered.Answer);
                 break;
             case InstanceInput.Intervene intervene:
-                var refusal = intervene.Act(burst);
+                var refusal = Intervene(burst, intervene);
                 round.Then(() => intervene.Done.TrySetResult(refusal));
                 break;
+        }
+    }
+
+    private static string? Intervene(Burst burst, InstanceInput.Intervene intervene)
+    {
+        try
+        {
+            return intervene.Act(burst);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in it is the answer to whoever asked for it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            throw new InterventionFailedException(intervene, failure);
         }
     }
 
@@ -378,6 +471,13 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 break;
             default:
                 Log.BookRefused(engine.Logger, id, guard);
+                if (inputs.OfType<InstanceInput.Intervene>().ToList() is [_, ..] interventions)
+                {
+                    interventions.ForEach(intervene => intervene.Done.TrySetResult(InWords(guard)));
+                    PostAgain(inputs.Except(interventions));
+                    return;
+                }
+
                 if (!inputs.Exists(input => input is InstanceInput.EffectAnswered { Answer.Result: not EffectResult.Blocked }))
                 {
                     throw new InvalidOperationException($"The books refused the entry '{guard}'.");
@@ -387,6 +487,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 break;
         }
     }
+
+    private string InWords(string guard) => guard.Contains("activation", StringComparison.Ordinal)
+        ? $"Instance '{id}' cannot run again while another runs that its activation strategy allows no second beside; wait for the end of that, or cancel it."
+        : $"The database refused it ({guard}); nothing was changed.";
 
     private async Task DropKnownSignalsAsync(List<InstanceInput> inputs)
     {
@@ -434,7 +538,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var added = burst.Transition.BookmarksAdded;
-        if (added.Count > 0 && engine.Store.MayKeep([.. added.Select(bookmark => bookmark.Hash)]))
+        if (added.Count > 0 && engine.Store.MayKeep(burst.State, added))
         {
             // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
             Post(new InstanceInput.LookForSignals());
@@ -444,7 +548,16 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)
     {
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
-        Enqueue(answer is null ? null : new InstanceInput.EffectAnswered(answer), endedCall: call);
+        var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);
+        if (!Enqueue(input, endedCall: (call.Key, call.Attempt)) && input is not null)
+        {
+            runtime.Post(id, input);
+        }
+    }
+
+    private sealed class InterventionFailedException(InstanceInput.Intervene intervention, Exception cause) : Exception(cause.Message, cause)
+    {
+        public InstanceInput.Intervene Intervention => intervention;
     }
 
     /// <summary>One burst with its commit, and what to answer once it is durable.</summary>

@@ -62,23 +62,27 @@ public sealed class WorkflowRuntime : IDisposable
         var commit = new EngineCommit { Now = _engine.Clock.GetUtcNow() };
         commit.Alongside.AddRange(alongside.Statements);
         var begun = Begin(start, commit);
-        CrashPoint.Reach(CrashPoint.BeforeStart);
+        var held = Hold(commit);
         CommitResult result;
         try
         {
+            CrashPoint.Reach(CrashPoint.BeforeStart);
             result = await _engine.Store.CommitAsync(commit);
+            CrashPoint.Reach(CrashPoint.AfterStart);
+            if (result.IsCommitted)
+            {
+                Begun(begun);
+                return result;
+            }
         }
         catch (StorageUnavailableException unavailable)
         {
             Doubt(unavailable.MayBeStored);
             throw;
         }
-
-        CrashPoint.Reach(CrashPoint.AfterStart);
-        if (result.IsCommitted)
+        finally
         {
-            Begun(begun);
-            return result;
+            held.ForEach(runner => runner.Release());
         }
 
         return result.RefusedBy!.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) ? new CommitResult(TransitionWriter.Activation) : result;
@@ -122,11 +126,29 @@ public sealed class WorkflowRuntime : IDisposable
         _stopping.Dispose();
     }
 
+    /// <summary>An instance that was set aside is in work again: hands over the calls that were cut off, the signals that were kept and the timers that are due.</summary>
+    internal Task CatchUpAsync(string instanceId)
+    {
+        Post(instanceId, new InstanceInput.TakeUp());
+        Post(instanceId, new InstanceInput.LookForSignals());
+        return InterveneAsync(instanceId, burst =>
+        {
+            burst.CatchUp();
+            return null;
+        });
+    }
+
+    internal ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal) => _engine.Store.WaitingForAsync(signal);
+
+    /// <summary>Whether the instance's workflow answers HTTP requests itself.</summary>
+    internal async Task<bool> AnswersHttpAsync(string instanceId) => await _engine.Store.LoadAsync(instanceId) is { State: var state }
+        && (await _engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion)).AnswersHttp;
+
     /// <returns>Null, or why it was refused.</returns>
-    internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act)
+    internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act, bool takesBack = false)
     {
         var done = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(instanceId, new InstanceInput.Intervene(act, done));
+        Post(instanceId, new InstanceInput.Intervene(act, done, takesBack));
         return await done.Task;
     }
 
@@ -153,20 +175,35 @@ public sealed class WorkflowRuntime : IDisposable
         return burst;
     }
 
+    /// <summary>Lets nobody move the commit's new instances before they are adopted; whoever holds them releases them.</summary>
+    internal List<InstanceRunner> Hold(EngineCommit commit)
+    {
+        var held = new List<InstanceRunner>();
+        foreach (var instance in commit.Instances)
+        {
+            if (instance.Lease is null)
+            {
+                Hold(instance.State.Id, held);
+            }
+
+            HoldChildren(instance.Transition, held);
+        }
+
+        return held;
+    }
+
     internal void Begun(Burst burst)
     {
-        if (burst.State.Status != WorkflowStatus.Running)
+        var (state, transition) = (burst.State, burst.Transition);
+        if (transition.Sends.Count > 0 || (transition.BookmarksAdded.Count > 0 && _engine.Store.MayKeep(state, transition.BookmarksAdded)))
         {
-            Committed(burst.State.Id, burst.Transition);
+            Runner(state.Id).Adopt(state, burst);
             return;
         }
 
-        if (!Runner(burst.State.Id).Adopt(burst.State, burst))
-        {
-            Committed(burst.State.Id, burst.Transition);
-            Post(burst.State.Id, new InstanceInput.TakeUp());
-            Post(burst.State.Id, new InstanceInput.LookForSignals());
-        }
+        // First it rests, then the world hears of it: whoever takes it up from now on finds this very state.
+        Rest(state, new InstanceLease(1, 1));
+        Committed(state.Id, transition);
     }
 
     /// <summary>What follows from a durable transition beside the instance itself.</summary>
@@ -198,13 +235,11 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Retire(InstanceRunner runner, InstanceState? state, InstanceLease lease)
     {
-        if (state is { Status: WorkflowStatus.Running })
-        {
-            Cache.Put(runner.Id, state, lease);
-        }
-
+        Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
     }
+
+    internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
 
     /// <summary>
     /// After a write whose answer was lost this life may own calls that it does not know of: for a while each beat looks
@@ -295,14 +330,29 @@ public sealed class WorkflowRuntime : IDisposable
     /// </summary>
     internal async Task StopAsync(TimeSpan patience)
     {
-        var since = _engine.Wall.GetTimestamp();
+        var (since, kept) = (_engine.Wall.GetTimestamp(), _engine.Wall.GetTimestamp());
         while (!_runners.IsEmpty && _engine.Wall.GetElapsedTime(since) < patience)
         {
+            if (_engine.Wall.GetElapsedTime(kept) >= NodeLease.Beat)
+            {
+                kept = _engine.Wall.GetTimestamp();
+                await _lease.KeepAsync();
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(20), _engine.Wall, CancellationToken.None);
         }
 
         _stopping.Cancel();
         await _lease.LeaveAsync();
+    }
+
+    private void Rest(InstanceState? state, InstanceLease lease)
+    {
+        if (state is { Status: WorkflowStatus.Running })
+        {
+            state.HasNewIdentity = false;
+            Cache.Put(state.Id, state, lease);
+        }
     }
 
     private static ActivationGuard? ActivationOf(WorkflowDefinition definition, string? correlationId) => definition.Options.Activation switch
@@ -312,6 +362,33 @@ public sealed class WorkflowRuntime : IDisposable
         ActivationStrategy.Correlation when correlationId is not null => new($"|{correlationId}", ActivationStrategy.Correlation),
         _ => null,
     };
+
+    private void HoldChildren(Transition transition, List<InstanceRunner> held)
+    {
+        foreach (var child in transition.Children)
+        {
+            if (child.Burst is { } burst)
+            {
+                Hold(child.State.Id, held);
+                HoldChildren(burst.Transition, held);
+            }
+        }
+    }
+
+    private void Hold(string instanceId, List<InstanceRunner> held)
+    {
+        InstanceRunner runner;
+        do
+        {
+            runner = Runner(instanceId);
+            if (runner.Hold())
+            {
+                held.Add(runner);
+                return;
+            }
+        }
+        while (runner.IsGone);
+    }
 
     private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(instanceId, static (id, runtime) => new InstanceRunner(id, runtime, runtime._engine), this);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Effects;
 using IntegrationHub.Workflows.Nodes;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Store;
-using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Signals;
 
@@ -128,22 +128,9 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
 
             commit.Signals.AddRange(targets.Select(target => new AcceptedSignal(signal.For(target), null)));
             var begun = starts.Select(trigger => runtime.Begin(StartOf(trigger, signal), commit)).ToList();
-            CrashPoint.Reach(CrashPoint.BeforeSignal);
-            CommitResult result;
-            try
-            {
-                result = await engine.Store.CommitAsync(commit);
-            }
-            catch (StorageUnavailableException unavailable)
-            {
-                runtime.Doubt(unavailable.MayBeStored);
-                throw;
-            }
-
-            CrashPoint.Reach(CrashPoint.AfterSignal);
+            var result = await CommitAsync(commit, begun);
             if (result.IsCommitted)
             {
-                begun.ForEach(runtime.Begun);
                 foreach (var target in targets)
                 {
                     runtime.Post(target, new InstanceInput.LookForSignals());
@@ -159,6 +146,32 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
 
             // A strategy that allows no second instance, or an instance that this signal has started before: the others must not suffer for it.
             starts = await StartableAsync(starts, signal);
+        }
+    }
+
+    private async Task<CommitResult> CommitAsync(EngineCommit commit, List<Burst> begun)
+    {
+        var held = runtime.Hold(commit);
+        try
+        {
+            CrashPoint.Reach(CrashPoint.BeforeSignal);
+            var result = await engine.Store.CommitAsync(commit);
+            CrashPoint.Reach(CrashPoint.AfterSignal);
+            if (result.IsCommitted)
+            {
+                begun.ForEach(runtime.Begun);
+            }
+
+            return result;
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            runtime.Doubt(unavailable.MayBeStored);
+            throw;
+        }
+        finally
+        {
+            held.ForEach(runner => runner.Release());
         }
     }
 

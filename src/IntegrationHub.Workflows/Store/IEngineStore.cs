@@ -31,8 +31,11 @@ internal interface IEngineStore
     /// <summary>Instances for which a kept signal lies ready; after a crash nobody else would look.</summary>
     ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince);
 
-    /// <summary>Whether kept signals with these hashes may exist; a false no is not allowed.</summary>
-    bool MayKeep(IReadOnlyCollection<long> hashes);
+    /// <summary>Whether other nodes write to the same store, so that what this one remembers may be old.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Whether kept signals may exist for one of these bookmarks of the instance; a false no is not allowed.</summary>
+    bool MayKeep(InstanceState state, IReadOnlyList<Bookmark> bookmarks);
 
     /// <summary>Hands out timers that are due, each to one node at a time.</summary>
     ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit);
@@ -40,7 +43,7 @@ internal interface IEngineStore
     ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after);
 
     /// <summary>What the ledger knows of an effect.</summary>
-    ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey);
+    ValueTask<LedgerAnswer?> FindAnswerAsync(string instanceId, string effectKey);
 
     /// <summary>Begins or renews the lease of this life of this node.</summary>
     /// <returns>False when another node has taken the life for dead meanwhile.</returns>
@@ -60,6 +63,10 @@ internal interface IEngineStore
 
     /// <summary>Takes an instance out of all work until a person looks at it.</summary>
     Task ParkAsync(string instanceId, string reason);
+
+    /// <summary>Takes an instance back into work, with all its attempts before it, and keeps who did that with the same commit.</summary>
+    /// <returns>False when it was not set aside.</returns>
+    Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now);
 }
 
 /// <summary>Everything that has to become true together: instances with their transitions, and what callers bring along.</summary>
@@ -83,7 +90,8 @@ internal sealed record DispatchedSignal(string Id, bool IsConsumed);
 
 /// <param name="Lease">What the commit builds on; null for a new instance.</param>
 /// <param name="Activation">Of a new instance whose strategy may allow no second.</param>
-internal sealed record InstanceCommit(InstanceState State, Transition Transition, InstanceLease? Lease, ActivationGuard? Activation = null);
+/// <param name="TakesBack">Whether the instance had been set aside and is taken back into work with this commit.</param>
+internal sealed record InstanceCommit(InstanceState State, Transition Transition, InstanceLease? Lease, ActivationGuard? Activation = null, bool TakesBack = false);
 
 /// <summary>The condition that a new instance's activation strategy sets.</summary>
 internal sealed record ActivationGuard(string Key, Definitions.ActivationStrategy Strategy);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using IntegrationHub.Storage;
@@ -11,8 +10,8 @@ namespace IntegrationHub.Workflows.Store;
 /// <summary>The engine's store in the hub's database, in both dialects.</summary>
 internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) : IEngineStore
 {
-    /// <summary>How long a node may take over a timer before another may have it.</summary>
-    private static readonly TimeSpan TimerClaim = TimeSpan.FromSeconds(15);
+    /// <summary>How long a node may take over a timer before another may have it: as long as it may be silent.</summary>
+    private static readonly TimeSpan TimerClaim = Nodes.NodeLease.Length;
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
@@ -28,7 +27,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         """);
 
     private static readonly Sql Known = new("SELECT 1 FROM signals WHERE id = @id");
-    private static readonly Sql PendingHashes = new("SELECT DISTINCT hash FROM signals WHERE consumed_at IS NULL");
+    private static readonly Sql PendingSignals = new("SELECT id, event_name, correlation_id, instance_id, NULL, hash FROM signals WHERE consumed_at IS NULL");
     private static readonly Sql Undispatched = new("SELECT id, event_name, correlation_id, instance_id, payload, hash FROM signals WHERE dispatched = 0 ORDER BY received_at LIMIT @limit");
     private static readonly Sql Deliverable = new("""
         SELECT DISTINCT b.instance_id FROM signals s
@@ -37,20 +36,23 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         WHERE s.consumed_at IS NULL
         """);
 
-    private static readonly Sql DueTimers = new("SELECT instance_id, id FROM timers WHERE due_at <= @now ORDER BY due_at LIMIT @limit");
+    /// <summary>Timers of instances that are set aside stay where they are; however many there are, they must not hide those of others.</summary>
+    private const string NotParked = "NOT EXISTS (SELECT 1 FROM workflow_instances i WHERE i.id = t.instance_id AND i.parked IS NOT NULL)";
+
+    private static readonly Sql DueTimers = new($"SELECT instance_id, id FROM timers t WHERE due_at <= @now AND {NotParked} ORDER BY due_at LIMIT @limit");
     private static readonly Sql ClaimTimers = new("")
     {
-        Postgres = """
-            UPDATE timers t SET claimed_until = @until FROM (
-                SELECT due_at, instance_id, id FROM timers WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now)
+        Postgres = $"""
+            UPDATE timers c SET claimed_until = @until FROM (
+                SELECT due_at, instance_id, id FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
                 ORDER BY due_at LIMIT @limit FOR UPDATE SKIP LOCKED) d
-            WHERE t.due_at = d.due_at AND t.instance_id = d.instance_id AND t.id = d.id
-            RETURNING t.instance_id, t.id
+            WHERE c.due_at = d.due_at AND c.instance_id = d.instance_id AND c.id = d.id
+            RETURNING c.instance_id, c.id
             """,
     };
 
     private static readonly Sql NextTimer = new("SELECT MIN(due_at) FROM timers WHERE due_at > @now");
-    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE key = @key");
+    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE instance_id = @instance AND key = @key");
 
     private static readonly Sql Join = new("INSERT INTO nodes (id, lease_until) VALUES (@node, @now + @lease) RETURNING id")
     {
@@ -71,14 +73,14 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     };
 
     private static readonly Sql ClaimCalls = new("""
-        UPDATE effects SET owner = @node WHERE key IN (
-            SELECT key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner) LIMIT @limit)
+        UPDATE effects SET owner = @node WHERE (instance_id, key) IN (
+            SELECT instance_id, key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner) LIMIT @limit)
         RETURNING instance_id
         """)
     {
         Postgres = """
-            UPDATE effects SET owner = @node WHERE key IN (
-                SELECT key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner)
+            UPDATE effects SET owner = @node WHERE (instance_id, key) IN (
+                SELECT instance_id, key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner)
                 LIMIT @limit FOR UPDATE SKIP LOCKED)
             RETURNING instance_id
             """,
@@ -91,24 +93,24 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private static readonly Sql Park = new("UPDATE workflow_instances SET parked = @reason, lease_epoch = lease_epoch + 1 WHERE id = @id");
 
-    private readonly ConcurrentDictionary<long, byte> _keptHashes = new();
-    private volatile bool _keptHashesAreKnown;
+    private static readonly Sql Unpark = new("UPDATE workflow_instances SET parked = NULL, attempts = 0, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NOT NULL");
+
+    private readonly KeptSignals? _kept = database.Dialect == StorageDialect.Sqlite ? new KeptSignals() : null;
+
+    public bool IsShared => !IsEmbedded;
 
     private bool IsEmbedded => database.Dialect == StorageDialect.Sqlite;
 
-    public Task<CommitResult> CommitAsync(EngineCommit commit)
+    public async Task<CommitResult> CommitAsync(EngineCommit commit)
     {
-        foreach (var signal in commit.Signals.Where(signal => signal.ConsumedBy is null))
+        _kept?.Adding(commit);
+        var result = await database.CommitAsync(TransitionWriter.Write(commit));
+        if (result.IsCommitted)
         {
-            _keptHashes[signal.Signal.Hash] = 0;
+            _kept?.Committed(commit);
         }
 
-        foreach (var published in commit.Instances.SelectMany(instance => instance.Transition.Published))
-        {
-            _keptHashes[published.Hash] = 0;
-        }
-
-        return database.CommitAsync(TransitionWriter.Write(commit));
+        return result;
     }
 
     public async ValueTask<StoredInstance?> LoadAsync(string id)
@@ -159,21 +161,16 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince)
     {
-        if (IsEmbedded && !_keptHashesAreKnown)
+        if (_kept is { IsKnown: false })
         {
-            foreach (var hash in await database.QueryAsync(PendingHashes.With(), row => row.GetInt64(0)))
-            {
-                _keptHashes[hash] = 0;
-            }
-
-            _keptHashesAreKnown = true;
+            _kept.Know(await database.QueryAsync(PendingSignals.With(), ReadSignal));
         }
 
         return await database.QueryAsync(Deliverable.With(broadcastsSince.ToUnixTimeMilliseconds()), row => row.GetString(0));
     }
 
     /// <summary>With one node what was kept is known in memory, which saves a query after most commits; with many only the database knows.</summary>
-    public bool MayKeep(IReadOnlyCollection<long> hashes) => !_keptHashesAreKnown || hashes.Any(_keptHashes.ContainsKey);
+    public bool MayKeep(InstanceState state, IReadOnlyList<Bookmark> bookmarks) => _kept?.MayKeep(state, bookmarks) ?? true;
 
     public async ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit)
     {
@@ -189,10 +186,10 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         return next is [{ } at] ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    public async ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey)
+    public async ValueTask<LedgerAnswer?> FindAnswerAsync(string instanceId, string effectKey)
     {
         var rows = await database.QueryAsync(
-            Answer.With(effectKey), row => new LedgerAnswer(Enum.Parse<EffectStatus>(row.GetString(0)), Text(row, 1), StoredAnswer.Parse(Text(row, 2))));
+            Answer.With(instanceId, effectKey), row => new LedgerAnswer(Enum.Parse<EffectStatus>(row.GetString(0)), Text(row, 1), StoredAnswer.Parse(Text(row, 2))));
         return rows is [var found] ? found : null;
     }
 
@@ -228,6 +225,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
 
     public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
+
+    public async Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now) =>
+        (await database.CommitAsync(new WriteUnit().Add(Unpark.With(instanceId).Guarded("workflow.parked")).Add(TransitionWriter.Audited(instanceId, entry, now)))).IsCommitted;
 
     private static Signal ReadSignal(DbDataReader row)
     {

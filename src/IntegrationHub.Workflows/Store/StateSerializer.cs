@@ -9,8 +9,12 @@ internal static class StateSerializer
 {
     public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.InstanceState);
 
-    public static InstanceState Read(byte[] blob) => JsonSerializer.Deserialize(blob, StateJson.Default.InstanceState)
-        ?? throw new JsonException("The stored state is empty.");
+    public static InstanceState Read(byte[] blob)
+    {
+        var state = JsonSerializer.Deserialize(blob, StateJson.Default.InstanceState) ?? throw new JsonException("The stored state is empty.");
+        state.HasNewIdentity = false;
+        return state;
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -34,10 +34,20 @@ internal static class TransitionWriter
 
     private static readonly Sql UpdateInstance = new("""
         UPDATE workflow_instances
-        SET definition_version = @version, correlation_id = @correlationId, name = @name, status = @status, sub_status = @subStatus, incidents = @incidents,
-            state = @state, updated_at = @now, sequence = sequence + 1, attempts = 0
+        SET status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, updated_at = @now, sequence = sequence + 1, attempts = 0
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
         """);
+
+    /// <summary>The same where the instance has got another name, business key or version; seldom, so that the indexes of these stay untouched otherwise.</summary>
+    private static readonly Sql UpdateIdentity = new("""
+        UPDATE workflow_instances
+        SET definition_version = @version, correlation_id = @correlationId, name = @name,
+            status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, updated_at = @now, sequence = sequence + 1, attempts = 0
+        WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
+        """);
+
+    /// <summary>The same for an instance that was set aside, which comes back into work.</summary>
+    private static readonly Sql TakeBack = new(UpdateIdentity.Text.Replace("attempts = 0", "attempts = 0, parked = NULL", StringComparison.Ordinal).Replace("parked IS NULL", "parked IS NOT NULL", StringComparison.Ordinal));
 
     private static readonly Sql InsertBookmark = new("INSERT INTO bookmarks (hash, correlation_id, instance_id, id) VALUES (@hash, @correlationId, @instance, @id)");
     private static readonly Sql DeleteBookmark = new("DELETE FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId AND instance_id = @instance AND id = @id");
@@ -49,18 +59,19 @@ internal static class TransitionWriter
     private static readonly Sql KeepSignal = new("UPDATE signals SET dispatched = 1 WHERE id = @id AND consumed_at IS NULL");
 
     private static readonly Sql InsertEffect = new("""
-        INSERT INTO effects (key, instance_id, activity_id, run_id, is_undo, connection, operation, status, owner, attempts, planned_at, updated_at)
-        VALUES (@key, @instance, @activity, @run, @isUndo, @connection, @operation, 'Sent', @owner, 1, @at, @at)
+        INSERT INTO effects (instance_id, run_id, key, key_hash, activity_id, is_undo, connection, operation, status, owner, attempts, planned_at, updated_at)
+        VALUES (@instance, @run, @key, @hash, @activity, @isUndo, @connection, @operation, 'Sent', @owner, 1, @at, @at)
         """);
 
     private static readonly Sql UpdateEffect = new("""
-        UPDATE effects SET status = @status, owner = @owner, attempts = @attempts, code = @code, message = @message, record = COALESCE(@record, record),
+        UPDATE effects SET status = CASE WHEN status = 'Done' AND @status = 'Sent' THEN status ELSE @status END, owner = @owner, attempts = @attempts, code = @code, message = @message, record = COALESCE(@record, record),
             answer = COALESCE(@answer, answer), duration_ms = COALESCE(@duration, duration_ms), updated_at = @at
-        WHERE key = @key
+        WHERE instance_id = @instance AND key = @key
         """);
 
     private static readonly Sql UpdateOpenEffect = new("""
-        UPDATE effects SET status = @status, owner = NULL, code = @code, message = @message, updated_at = @at WHERE key = @key AND status NOT IN ('Done', 'DefinitelyNot')
+        UPDATE effects SET status = @status, owner = NULL, code = @code, message = @message, updated_at = @at
+        WHERE instance_id = @instance AND key = @key AND status NOT IN ('Done', 'DefinitelyNot')
         """);
 
     private static readonly Sql InsertRun = new("""
@@ -71,6 +82,9 @@ internal static class TransitionWriter
         """);
 
     private static readonly Sql InsertAudit = new("INSERT INTO workflow_audit (at, actor, action, instance_id, reason, detail) VALUES (@at, @actor, @action, @instance, @reason, @detail)");
+
+    public static Statement Audited(string instanceId, AuditEntry entry, DateTimeOffset now) =>
+        InsertAudit.With(now.ToUnixTimeMilliseconds(), entry.Actor, entry.Action, instanceId, entry.Reason, entry.Detail);
 
     public static WriteUnit Write(EngineCommit commit)
     {
@@ -126,12 +140,12 @@ internal static class TransitionWriter
         foreach (var effect in transition.EffectsPlanned)
         {
             unit.Add(InsertEffect.With(
-                effect.Key, state.Id, effect.ActivityId, effect.RunId, effect.IsUndo, effect.Connection, effect.Operation, effect.Owner, effect.At.ToUnixTimeMilliseconds()));
+                state.Id, effect.RunId, effect.Key, EffectKey.HashOf(effect.Key), effect.ActivityId, effect.IsUndo, effect.Connection, effect.Operation, effect.Owner, effect.At.ToUnixTimeMilliseconds()));
         }
 
         foreach (var update in transition.EffectsUpdated)
         {
-            unit.Add(Updated(update));
+            unit.Add(Updated(state.Id, update));
         }
 
         foreach (var run in transition.EndedRuns)
@@ -141,7 +155,7 @@ internal static class TransitionWriter
 
         foreach (var entry in transition.Audit)
         {
-            unit.Add(InsertAudit.With(at, entry.Actor, entry.Action, state.Id, entry.Reason, entry.Detail));
+            unit.Add(Audited(state.Id, entry, now));
         }
 
         foreach (var published in transition.Published)
@@ -171,8 +185,10 @@ internal static class TransitionWriter
         var (status, subStatus, blob) = (state.Status.ToString(), state.SubStatus.ToString(), StateSerializer.Write(state));
         if (commit.Lease is { } held)
         {
-            return UpdateInstance.With(
-                state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, now, state.Id, held.Sequence, held.Epoch).Guarded(Fence);
+            var update = commit.TakesBack || state.HasNewIdentity
+                ? (commit.TakesBack ? TakeBack : UpdateIdentity).With(state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, now, state.Id, held.Sequence, held.Epoch)
+                : UpdateInstance.With(status, subStatus, state.Incidents.Count, blob, now, state.Id, held.Sequence, held.Epoch);
+            return update.Guarded(Fence);
         }
 
         var insert = commit.Activation?.Strategy switch
@@ -195,11 +211,11 @@ internal static class TransitionWriter
 
     private static string Unless(string condition) => $"WHERE NOT EXISTS (SELECT 1 FROM workflow_instances WHERE {condition})";
 
-    private static Statement Updated(EffectUpdate update) => update.OnlyIfOpen
-        ? UpdateOpenEffect.With(update.Status.ToString(), update.Code, update.Message, update.At.ToUnixTimeMilliseconds(), update.Key)
+    private static Statement Updated(string instanceId, EffectUpdate update) => update.OnlyIfOpen
+        ? UpdateOpenEffect.With(update.Status.ToString(), update.Code, update.Message, update.At.ToUnixTimeMilliseconds(), instanceId, update.Key)
         : UpdateEffect.With(
             update.Status.ToString(), update.Owner, update.Attempts, update.Code, update.Message, update.Record?.GetRawText(), update.Answer?.ToJson(),
-            update.Duration?.TotalMilliseconds, update.At.ToUnixTimeMilliseconds(), update.Key);
+            update.Duration?.TotalMilliseconds, update.At.ToUnixTimeMilliseconds(), instanceId, update.Key);
 
     private static Statement Ended(string instanceId, ActivityRun run) => InsertRun.With(
         instanceId, run.RunId, run.ActivityId, run.ActivityType, run.Status.ToString(), run.Outcomes, run.Detail,

@@ -13,7 +13,7 @@ namespace IntegrationHub.Workflows.Timers;
 internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceInput> post)
 {
     private const int BatchSize = 1_000;
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     /// <summary>Whoever took a timer over may have been refused, or may not know that its commit was stored: after this time it is handed over again, which changes nothing where it was handled.</summary>
@@ -36,6 +36,9 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
             _wake.TrySetResult();
         }
     }
+
+    /// <summary>The instance did not take the timer, because it is set aside: should a person bring it back, the timer is handed over again.</summary>
+    public void Refused(string instanceId, string timerId) => _handedOver.TryRemove((instanceId, timerId), out _);
 
     public async Task RunAsync(CancellationToken stopping)
     {

@@ -12,7 +12,7 @@ namespace IntegrationHub.Workflows.Verification;
 /// <summary>An engine on a database of its own that is thrown away, with a clock that moves when it is told to.</summary>
 internal sealed class VerificationEngine : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly Sql Undispatched = new("SELECT COUNT(*) FROM signals WHERE dispatched = 0");
     private static readonly Sql DueTimers = new("SELECT COUNT(*) FROM timers WHERE due_at <= @now");
     private static readonly Sql WaitingTasks = new("SELECT subject, data FROM outbox WHERE type = @type");

@@ -9,8 +9,8 @@ internal static class Built
 
     public static string Connectors { get; } = Metadata("Connectors");
 
-    public static string Program(string project) =>
-        Path.Combine(Repository, "src", project, "bin", Metadata("Configuration"), "net10.0", $"{project}.dll");
+    public static string Program(string project, string folder = "src") =>
+        Path.Combine(Repository, folder, project, "bin", Metadata("Configuration"), "net10.0", $"{project}.dll");
 
     private static string Metadata(string key) => typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace IntegrationHub.AcceptanceTests.Hosting;
@@ -22,10 +23,22 @@ internal sealed class RunningProgram : IDisposable
         }
     }
 
-    public static RunningProgram Start(string project, params string[] arguments)
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public static RunningProgram Start(string project, params string[] arguments) => Start(Built.Program(project), [], arguments);
+
+    /// <summary>The program's standard input stays open as long as this process lives.</summary>
+    public static RunningProgram Start(string file, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Built.Program(project));
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(file);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -45,6 +58,13 @@ internal sealed class RunningProgram : IDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal such as <c>STOP</c>, <c>CONT</c> or <c>TERM</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public async Task<int> WaitForExitAsync(TimeSpan patience)

@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 using IntegrationHub.Benchmarks.Commands;
 using IntegrationHub.Benchmarks.Hosting;
 using IntegrationHub.Storage;
-using IntegrationHub.Storage.Sqlite;
 using IntegrationHub.Workflows;
-using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Definitions;
+using IntegrationHub.Workflows.Http;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
 using Microsoft.AspNetCore.Builder;
@@ -19,28 +18,20 @@ using Microsoft.Extensions.Logging;
 namespace IntegrationHub.Benchmarks.Engine;
 
 /// <summary>
-/// The hub's engine with what the workload needs. Until the engine serves HTTP endpoints and sends HTTP requests by
-/// itself, the routes below and the activities of <see cref="Vendor"/> stand in for that.
+/// The hub's engine with what the workload needs: its workflow endpoints, and a route that takes events.
 /// </summary>
 internal static class EngineCommand
 {
-    private const string Definition = "click-and-collect-lite";
-
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var database = arguments.Text("database") ?? "sqlite";
         var (data, connection) = (arguments.Text("data"), arguments.Text("connection"));
         var stub = new Uri(arguments.Required("stub"));
-        var definition = arguments.Text("definition") ?? Path.Combine(AppContext.BaseDirectory, "Engine", "interim.workflow.json");
+        var definition = arguments.Text("definition") ?? Path.Combine(AppContext.BaseDirectory, "Engine", "click-and-collect-lite.workflow.json");
         var withParent = arguments.Flag("with-parent");
         arguments.RefuseUnknown();
 
-        using var http = new LoopbackClient(connections: 1024);
-        await using var app = Build(Store(database, data, connection), new Vendor(http, stub));
-        if (database == "postgres" && app.Services.GetRequiredService<IHubDatabase>() is SqliteDatabase)
-        {
-            throw new UsageException("This hub has no PostgreSQL yet: it opened its embedded database.");
-        }
+        await using var app = Build(Store(database, data, connection));
 
         await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(ForVendor(await File.ReadAllTextAsync(definition), stub));
         Map(app, app.Services.GetRequiredService<WorkflowRuntime>());
@@ -70,7 +61,7 @@ internal static class EngineCommand
         return document.ToJsonString();
     }
 
-    private static WebApplication Build(KeyValuePair<string, string?> store, Vendor vendor)
+    private static WebApplication Build(KeyValuePair<string, string?> store)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(LoopbackServer.Configure);
@@ -78,23 +69,12 @@ internal static class EngineCommand
         builder.Configuration.AddInMemoryCollection([store]);
         builder.Services.AddStorage(builder.Configuration.GetSection("Hub"));
         builder.Services.AddWorkflows();
-        builder.Services.AddSingleton(vendor);
-        builder.Services.AddSingleton<EffectActivity, GetStock>();
-        builder.Services.AddSingleton<EffectActivity, Reserve>();
-        builder.Services.AddSingleton<EffectActivity, Notify>();
         return builder.Build();
     }
 
     private static void Map(WebApplication app, WorkflowRuntime runtime)
     {
-        app.MapPost("/workflows/orders", async (HttpContext context) =>
-        {
-            using var order = await JsonDocument.ParseAsync(context.Request.Body);
-            var id = order.RootElement.GetProperty("id").GetString()!;
-            var input = new Dictionary<string, JsonElement> { ["order"] = order.RootElement.Clone() };
-            var result = await runtime.StartAsync(new StartWorkflow(Definition, Guid.CreateVersion7().ToString("N"), id, input), new WriteUnit());
-            context.Response.Status(result.IsCommitted ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict);
-        });
+        app.MapWorkflows();
         app.MapPost("/events/{name}", async (string name, HttpContext context) =>
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body);

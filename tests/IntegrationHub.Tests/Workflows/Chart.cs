@@ -3,15 +3,16 @@ using System.Text.Json.Nodes;
 namespace IntegrationHub.Tests.Workflows;
 
 /// <summary>Writes small flowchart definitions as Elsa 3 JSON.</summary>
-internal sealed class Chart(string definitionId)
+internal sealed class Chart(string definitionId, string root = "chart")
 {
     private readonly JsonArray _activities = [];
     private readonly JsonArray _connections = [];
     private readonly JsonArray _variables = [];
+    private readonly JsonObject _options = [];
 
-    public Chart Variable(string id, JsonNode? value = null)
+    public Chart Variable(string id, JsonNode? value = null, string typeName = "Object")
     {
-        _variables.Add(new JsonObject { ["id"] = id, ["name"] = id, ["typeName"] = "Object", ["value"] = value });
+        _variables.Add(new JsonObject { ["id"] = id, ["name"] = id, ["typeName"] = typeName, ["value"] = value });
         return this;
     }
 
@@ -48,14 +49,21 @@ internal sealed class Chart(string definitionId)
         return this;
     }
 
+    public Chart Option(string name, JsonNode? value)
+    {
+        _options[name] = value;
+        return this;
+    }
+
     public string ToJson() => new JsonObject
     {
+        ["options"] = _options.DeepClone(),
         ["definitionId"] = definitionId,
         ["name"] = definitionId,
         ["variables"] = _variables.DeepClone(),
         ["root"] = new JsonObject
         {
-            ["id"] = "chart",
+            ["id"] = root,
             ["type"] = "Elsa.Flowchart",
             ["activities"] = _activities.DeepClone(),
             ["connections"] = _connections.DeepClone(),

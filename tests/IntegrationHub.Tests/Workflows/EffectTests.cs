@@ -1,7 +1,7 @@
 using IntegrationHub.Testing;
 using IntegrationHub.Workflows.Authoring;
-using IntegrationHub.Workflows.Effects;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Effects;
 
 namespace IntegrationHub.Tests.Workflows;
 

@@ -10,6 +10,7 @@ using IntegrationHub.Workflows.Effects;
 using IntegrationHub.Workflows.Journal;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
+using IntegrationHub.Workflows.Surgery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,12 +20,13 @@ namespace IntegrationHub.Tests.Workflows;
 /// <summary>The engine on a database of its own with a clock that stands still. <see cref="CrashAsync"/> throws the process's memory away.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
-    private readonly TestDatabase _database = new(TestDatabase.SuiteDialect);
+    private readonly TestDatabase _database;
     private readonly EffectActivity[] _effects;
     private ServiceProvider _services;
 
-    private Engine(EffectActivity[] effects)
+    private Engine(StorageDialect dialect, EffectActivity[] effects)
     {
+        _database = new TestDatabase(dialect);
         _effects = effects;
         _services = Build();
     }
@@ -33,11 +35,17 @@ internal sealed class Engine : IAsyncDisposable
 
     public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
 
-    public IHubDatabase Database => _services.GetRequiredService<IHubDatabase>();
+    public DefinitionStore Definitions => _services.GetRequiredService<DefinitionStore>();
 
-    public static async Task<Engine> StartAsync(string definition, params EffectActivity[] effects)
+    public SlowDatabase Database => (SlowDatabase)_services.GetRequiredService<IHubDatabase>();
+
+    public WorkflowSurgery Surgery => _services.GetRequiredService<WorkflowSurgery>();
+
+    public static Task<Engine> StartAsync(string definition, params EffectActivity[] effects) => StartAsync(TestDatabase.SuiteDialect, definition, effects);
+
+    public static async Task<Engine> StartAsync(StorageDialect dialect, string definition, params EffectActivity[] effects)
     {
-        var engine = new Engine(effects);
+        var engine = new Engine(dialect, effects);
         await engine._services.GetRequiredService<DefinitionStore>().PublishAsync(definition);
         await engine.RunAsync();
         return engine;
@@ -66,9 +74,11 @@ internal sealed class Engine : IAsyncDisposable
         .Select(run => run.Outcomes is null ? run.ActivityId : $"{run.ActivityId}:{run.Outcomes}");
 
     /// <summary>Ends this life of the engine without letting it finish anything, and begins the next on the same data.</summary>
-    public async Task CrashAsync()
+    /// <param name="down">How long nobody is there.</param>
+    public async Task CrashAsync(TimeSpan down = default)
     {
         await _services.DisposeAsync();
+        Clock.Advance(down);
         _services = Build();
         await RunAsync();
     }
@@ -91,6 +101,8 @@ internal sealed class Engine : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock);
         services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection(_database.Settings()).Build());
+        var opens = services.Single(service => service.ServiceType == typeof(IHubDatabase)).ImplementationFactory!;
+        services.AddSingleton<IHubDatabase>(provider => new SlowDatabase((IHubDatabase)opens(provider)));
         services.AddWorkflows();
         foreach (var effect in _effects)
         {

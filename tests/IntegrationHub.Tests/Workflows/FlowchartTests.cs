@@ -1,5 +1,5 @@
-using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Definitions;
 
 namespace IntegrationHub.Tests.Workflows;
 
@@ -87,7 +87,7 @@ public sealed class FlowchartTests
         var invalid = await Assert.ThrowsAsync<InvalidDefinitionException>(() => Engine.StartAsync(chart.ToJson()));
 
         Assert.Equal(
-            [("chart", "dangling-connection", true), ("a", "unknown-port", true), ("a", "unreachable-activity", true), ("w", "unreachable-activity", true), ("x", "unknown-activity-type", false), ("w", "missing-input", false)],
+            [("chart", "dangling-connection", true), ("a", "unknown-port", true), ("w", "unreachable-activity", true), ("a", "unreachable-activity", true), ("x", "unknown-activity-type", false), ("w", "missing-input", false)],
             invalid.Problems.Select(problem => (problem.ActivityId!, problem.Code, problem.IsWarning)).OrderByDescending(problem => problem.IsWarning));
     }
 

@@ -14,13 +14,37 @@ internal sealed class ScriptedEffect(string name, UndoKind undo = UndoKind.Nothi
     public Func<EffectCall, Task<EffectResult>> Answer { get; set; } = call => Task.FromResult<EffectResult>(
         new EffectResult.Done(ActivityResult.Done, JsonSerializer.SerializeToElement(call.Key)));
 
+    public Func<EffectCall, EffectResult> UndoAnswer { get; set; } = _ => new EffectResult.Done(ActivityResult.Done);
+
+    /// <summary>What a look-up finds; without it the effect cannot be looked up.</summary>
+    public Func<EffectCall, EffectResult?>? Found { get; set; }
+
+    public TimeSpan? KeyLifetime { get; set; }
+
+    /// <summary>Where it goes on when it gives up; null faults it.</summary>
+    public string? GiveUpPort { get; set; }
+
+    public ConcurrentQueue<EffectCall> LookedUp { get; } = new();
+
     public ConcurrentQueue<EffectCall> Calls { get; } = new();
 
     public ConcurrentQueue<EffectCall> Undone { get; } = new();
 
     public Action<string>? OnUndo { get; set; }
 
-    public override EffectPlan Plan(ActivityScope scope) => new("test", name, repeat);
+    public Action<EffectCall>? Undoing { get; set; }
+
+    public override bool CanLookUp => Found is not null;
+
+    public override EffectPlan Plan(ActivityScope scope) => new("test", name, repeat) { KeyLifetime = KeyLifetime };
+
+    public override ActivityResult? GiveUp(ActivityScope scope, EffectResult failure) => GiveUpPort is { } port ? new ActivityResult(port) : null;
+
+    public override Task<EffectResult?> LookUpAsync(EffectCall call, CancellationToken cancellationToken)
+    {
+        LookedUp.Enqueue(call);
+        return Task.FromResult(Found!(call));
+    }
 
     public override Task<EffectResult> DoAsync(EffectCall call, CancellationToken cancellationToken)
     {
@@ -32,6 +56,7 @@ internal sealed class ScriptedEffect(string name, UndoKind undo = UndoKind.Nothi
     {
         Undone.Enqueue(call);
         OnUndo?.Invoke(name);
-        return Task.FromResult<EffectResult>(new EffectResult.Done(ActivityResult.Done));
+        Undoing?.Invoke(call);
+        return Task.FromResult(UndoAnswer(call));
     }
 }

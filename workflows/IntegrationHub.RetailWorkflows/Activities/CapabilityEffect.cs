@@ -49,14 +49,22 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
         try
         {
             var served = directory.Find<TCapability>(OrderScope.Of(scope).Location);
-            var isUnprotected = served.Idempotency[asked] is Idempotency.None { Policy: RepeatPolicy.AtMostOnce };
-            return new EffectPlan(served.Connection, asked, isUnprotected ? RepeatSafety.AtMostOnce : RepeatSafety.Repeatable);
+            return Plan(served.Connection, asked, served.Idempotency[asked]);
         }
         catch (NoConnectionException)
         {
             return new EffectPlan(NoConnection, asked, RepeatSafety.Repeatable);
         }
     }
+
+    /// <summary>What the connector declares, as the engine asks. A look-up by field is the connector's own part of every repeat.</summary>
+    private static EffectPlan Plan(string connection, string asked, Idempotency declared) => declared switch
+    {
+        Idempotency.Key { Lifetime: var lifetime } => new EffectPlan(connection, asked, RepeatSafety.Repeatable) { KeyLifetime = lifetime },
+        Idempotency.None { Policy: RepeatPolicy.AtMostOnce } => new EffectPlan(connection, asked, RepeatSafety.AtMostOnce),
+        Idempotency.None => new EffectPlan(connection, asked, RepeatSafety.AtLeastOnce),
+        _ => new EffectPlan(connection, asked, RepeatSafety.Repeatable),
+    };
 
     private async Task<EffectResult> ServedAsync(EffectCall call, Func<OrderScope, Served<TCapability>, Task<EffectResult>> ask)
     {

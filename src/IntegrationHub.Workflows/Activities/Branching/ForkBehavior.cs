@@ -27,9 +27,9 @@ internal sealed class ForkBehavior : IActivityBehavior
         if (run.IsBreaking || string.Equals(burst.Input(run, "joinMode").AsText(), "WaitAny", StringComparison.OrdinalIgnoreCase))
         {
             burst.CancelChildren(run);
+            burst.Complete(run, []);
         }
-
-        if (!burst.HasChildren(run))
+        else if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

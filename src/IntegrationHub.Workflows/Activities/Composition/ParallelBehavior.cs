@@ -27,9 +27,9 @@ internal sealed class ParallelBehavior : IActivityBehavior
         if (run.IsBreaking || burst.Workflow.Activity(child.Node).Descriptor.IsTerminal)
         {
             burst.CancelChildren(run);
+            burst.Complete(run, []);
         }
-
-        if (!burst.HasChildren(run))
+        else if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

@@ -143,11 +143,16 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
         request.Content.Headers.ContentType = MediaTypeHeaderValue.TryParse(scope.OptionalText("contentType") ?? "application/json", out var type) ? type : null;
     }
 
-    /// <summary>A status that has a port, or that says done or refused for good, is an answer; the others say that it may be tried again.</summary>
+    /// <summary>
+    /// A status that has a port, or that says done or refused for good, is an answer; the others say that it may be tried
+    /// again. Where status codes are expected, any other is unmatched, also a good one.
+    /// </summary>
     private static EffectResult Read(HttpReceived received, ActivityScope scope)
     {
         var code = ((int)received.Status).ToString(CultureInfo.InvariantCulture);
-        var hasPort = scope.DrawnPorts.Contains(code) || (scope.Inputs.TryGetValue("expectedStatusCodes", out var expected) && expected.AsItems().Any(item => item.AsText() == code));
+        var expected = scope.Inputs.TryGetValue("expectedStatusCodes", out var list) ? list.AsItems() : [];
+        var expectsSome = expected.Count > 0 || scope.DrawnPorts.Any(port => port.All(char.IsAsciiDigit));
+        var hasPort = scope.DrawnPorts.Contains(code) || expected.Exists(item => item.AsText() == code);
         if (!hasPort && IsTransient(received.Status))
         {
             var why = $"{scope.OptionalText("url")} answered {code}.";
@@ -157,11 +162,11 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
         }
 
         var outcome = hasPort ? code
-            : !received.IsSuccess && scope.DrawnPorts.Contains(Unmatched) ? Unmatched
+            : expectsSome || (!received.IsSuccess && scope.DrawnPorts.Contains(Unmatched)) ? Unmatched
             : "Done";
-        return received.IsSuccess || hasPort || outcome == Unmatched
+        return received.IsSuccess || hasPort || scope.DrawnPorts.Contains(outcome)
             ? new EffectResult.Done(new ActivityResult(outcome) { Outputs = received.Outputs(scope.WantedOutputs) })
-            : new EffectResult.Refused(new ActivityResult("Done") { Outputs = received.Outputs(scope.WantedOutputs) }, "http-" + code, $"{scope.OptionalText("url")} answered {code}.");
+            : new EffectResult.Refused(new ActivityResult(outcome) { Outputs = received.Outputs(scope.WantedOutputs) }, "http-" + code, $"{scope.OptionalText("url")} answered {code}.");
     }
 
     private static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 || (int)status >= 500;

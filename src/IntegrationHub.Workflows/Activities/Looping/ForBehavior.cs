@@ -5,18 +5,12 @@ using IntegrationHub.Workflows.Expressions;
 
 namespace IntegrationHub.Workflows.Activities.Looping;
 
-/// <summary>For: counts from start to end, the end included unless drawn otherwise; bounds are evaluated once.</summary>
+/// <summary>For: counts from start to end, the end included unless drawn otherwise; bounds are evaluated once. A step that does not lead to the end runs no round.</summary>
 internal sealed class ForBehavior : IActivityBehavior
 {
     public void Start(Burst burst, ActivityExecution run)
     {
         var step = burst.Input(run, "step").AsInteger() ?? 1;
-        if (step == 0)
-        {
-            burst.Fault(run, $"The loop '{burst.Node(run).Id}' has the step 0 and would never end.");
-            return;
-        }
-
         run.Items = [JsonValues.Of(burst.Input(run, "start").AsInteger() ?? 0), JsonValues.Of(burst.Input(run, "end").AsInteger() ?? 0), JsonValues.Of(step)];
         Next(burst, run);
     }
@@ -30,7 +24,7 @@ internal sealed class ForBehavior : IActivityBehavior
         var bound = burst.Input(run, "outerBoundInclusive");
         var inclusive = bound.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || bound.AsBoolean();
         var isOver = (step > 0 ? current > end : current < end) || (current == end && !inclusive);
-        if (run.IsBreaking || isOver || !LoopBody.Exists(burst, run))
+        if (run.IsBreaking || step == 0 || isOver || !LoopBody.Exists(burst, run))
         {
             burst.Complete(run, []);
             return;

@@ -28,9 +28,9 @@ internal sealed class ParallelForEachBehavior : IActivityBehavior
         if (run.IsBreaking)
         {
             burst.CancelChildren(run);
+            burst.Complete(run, []);
         }
-
-        if (!burst.HasChildren(run))
+        else if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

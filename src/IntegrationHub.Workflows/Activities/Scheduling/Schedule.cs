@@ -51,7 +51,7 @@ internal sealed record Schedule(TimeSpan? Interval, CronSchedule? Cron, DateTime
         return schedule is not null;
     }
 
-    /// <summary>The first time after <paramref name="after"/>; a StartAt in the past is due at once. Null: never again.</summary>
+    /// <summary>The first time after <paramref name="after"/>. Null: never again.</summary>
     public DateTimeOffset? Next(DateTimeOffset after) =>
-        Interval is { } interval ? after + interval : Cron is not null ? Cron.Next(after, TimeZoneInfo.Utc) : At > after ? At : after;
+        Interval is { } interval ? after + interval : Cron is not null ? Cron.Next(after, TimeZoneInfo.Utc) : At > after ? At : null;
 }

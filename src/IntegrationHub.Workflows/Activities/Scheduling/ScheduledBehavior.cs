@@ -5,7 +5,7 @@ using IntegrationHub.Workflows.Expressions;
 
 namespace IntegrationHub.Workflows.Activities.Scheduling;
 
-/// <summary>Timer, Cron and StartAt inside a flow: wait until their next time. As the trigger of the instance that time has come.</summary>
+/// <summary>Timer, Cron and StartAt inside a flow: wait until their next time, a StartAt in the past not at all. As the trigger of the instance that time has come.</summary>
 internal sealed class ScheduledBehavior : IActivityBehavior
 {
     public void Start(Burst burst, ActivityExecution run)
@@ -21,6 +21,10 @@ internal sealed class ScheduledBehavior : IActivityBehavior
         if (Schedule.TryRead(type, input, out var schedule, out var problem) && schedule!.Next(burst.Now) is { } due)
         {
             burst.WaitUntil(run, due);
+        }
+        else if (schedule?.At is not null)
+        {
+            burst.Complete(run, []);
         }
         else
         {

@@ -90,7 +90,6 @@ internal sealed class Run(IExpressionHost host, JsLimits limits)
 
     public void EnterCall()
     {
-        Step();
         if (++calls > limits.CallDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw Limit($"The script calls functions inside functions more than {limits.CallDepth} deep.");

@@ -123,7 +123,7 @@ internal sealed record ForNode(string Name, LiquidExpression Source, LiquidExpre
         {
             JsArray array => array,
             HostValues or null => new JsArray(),
-            { } other => (JsArray)((JsFunction)ObjectMethods.Constructor.Members["entries"].Object!).Call(run, JsValue.Of(other)).Object!,
+            { } other => (JsArray)((JsFunction)ObjectMethods.Constructor.Members["entries"].Object!).Call(run, default, [JsValue.Of(other)]).Object!,
         };
         if (source.IsString)
         {

@@ -122,7 +122,12 @@ internal sealed class TemplateReader(string source)
         for (var place = source.IndexOf("{%", at, StringComparison.Ordinal); place >= 0; place = source.IndexOf("{%", place + 2, StringComparison.Ordinal))
         {
             var end = source.IndexOf("%}", place, StringComparison.Ordinal);
-            if (end < 0 || source[(place + 2)..end].Trim('-', ' ', '\t', '\r', '\n') != "end" + word)
+            if (end < 0)
+            {
+                break;
+            }
+
+            if (source[(place + 2)..end].Trim('-', ' ', '\t', '\r', '\n') != "end" + word)
             {
                 continue;
             }

@@ -40,7 +40,10 @@ CREATE TABLE workflow_instances (
     updated_at bigint NOT NULL
 ) WITH (fillfactor = 70);
 CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
-CREATE INDEX ix_instances_faulted ON workflow_instances (definition_id, updated_at) WHERE sub_status = 'Faulted';
+CREATE INDEX ix_instances_created ON workflow_instances (created_at, id);
+CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, created_at, id);
+-- Whatever has faulted has an incident.
+CREATE INDEX ix_instances_incidents ON workflow_instances (definition_id, created_at, id) WHERE incidents > 0;
 CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
 CREATE INDEX ix_instances_finished ON workflow_instances (updated_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
@@ -79,11 +82,13 @@ CREATE INDEX ix_signals_pending ON signals (hash, correlation_id, instance_id) W
 CREATE INDEX ix_signals_undispatched ON signals (received_at) WHERE dispatched = 0;
 CREATE INDEX ix_signals_consumed ON signals (consumed_at) WHERE consumed_at IS NOT NULL;
 
+-- Beside its instance, so that a step touches pages that are warm; a key is found by its first eight bytes.
 CREATE TABLE effects (
-    key text COLLATE "C" PRIMARY KEY,
     instance_id text COLLATE "C" NOT NULL,
-    activity_id text COLLATE "C" NOT NULL,
     run_id bigint NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    key_hash bigint NOT NULL,
+    activity_id text COLLATE "C" NOT NULL,
     is_undo bigint NOT NULL,
     connection text COLLATE "C" NOT NULL,
     operation text COLLATE "C" NOT NULL,
@@ -96,9 +101,10 @@ CREATE TABLE effects (
     answer text COLLATE "C",
     planned_at bigint NOT NULL,
     updated_at bigint NOT NULL,
-    duration_ms double precision
+    duration_ms double precision,
+    PRIMARY KEY (instance_id, run_id, key)
 );
-CREATE INDEX ix_effects_instance ON effects (instance_id);
+CREATE INDEX ix_effects_key ON effects (key_hash);
 CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
 -- One row per finished run of an activity; the journal is derived from its times and sequence numbers.

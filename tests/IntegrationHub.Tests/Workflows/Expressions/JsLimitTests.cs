@@ -193,6 +193,18 @@ public sealed class JsLimitTests
     public void A_long_script_is_refused() =>
         Assert.Contains("longer than 100000 characters", Script.Refused(new string(' ', 100_001)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("const f = () => 1; f()", 3)]
+    [InlineData("[1, 2, 3].map(x => x)", 5)]
+    [InlineData("for (let i = 0; i < 3; i++) { i }", 11)]
+    public void Steps_are_statements_turns_and_calls(string script, int steps)
+    {
+        Script.Run(script, limits: Script.Patient with { Steps = steps });
+
+        AssertLimit(script, $"more than {steps - 1} steps", Script.Patient with { Steps = steps - 1 });
+    }
+
     [Fact]
     public void Limits_can_be_set()
     {

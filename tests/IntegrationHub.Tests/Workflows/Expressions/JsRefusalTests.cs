@@ -68,6 +68,8 @@ public sealed class JsRefusalTests
     [InlineData("const [a] = null", "null is not iterable", 1)]
     [InlineData("const {a} = undefined", "Cannot destructure", 1)]
     [InlineData("x; let x = 1", "before initialization", 1)]
+    [InlineData("JSON.parse('\"\\\\ud800\"')", "half of a character", 1)]
+    [InlineData("Object.keys(JSON.parse('{\"\\\\ud800\":1}'))", "half of a character", 1)]
     public void An_error_that_nobody_catches_names_its_line(string script, string problem, int line)
     {
         var error = Script.Fails(script);

@@ -36,13 +36,15 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public ValueTask<IReadOnlyList<string>> DeliverableAsync(DateTimeOffset broadcastsSince) => ReadAsync(() => tables.Deliverable(broadcastsSince));
 
-    public bool MayKeep(IReadOnlyCollection<long> hashes) => true;
+    public bool IsShared => true;
+
+    public bool MayKeep(InstanceState state, IReadOnlyList<Bookmark> bookmarks) => true;
 
     public virtual ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit) => ReadAsync(() => tables.ClaimDueTimers(now, limit));
 
     public ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after) => ReadAsync(() => tables.NextTimer(after));
 
-    public ValueTask<LedgerAnswer?> FindAnswerAsync(string effectKey) =>
+    public ValueTask<LedgerAnswer?> FindAnswerAsync(string instanceId, string effectKey) =>
         ReadAsync(() => tables.Effects.TryGetValue(effectKey, out var row) ? new LedgerAnswer(row.Status, row.Record, row.Answer) : null);
 
     public Task<bool> RenewAsync(string node, TimeSpan lease, bool isNew) => MostlyAtOnceAsync(() => tables.Renew(node, world.Time.Now, lease, isNew));
@@ -83,6 +85,9 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
             return true;
         });
     }
+
+    public Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now) =>
+        throw new NotSupportedException("Nobody brings anything back in the simulation: what is set aside there is a violation.");
 
     protected virtual Task<CommitResult> WriteAsync(StoreWrite write)
     {

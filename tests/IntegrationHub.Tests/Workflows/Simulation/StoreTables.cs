@@ -12,7 +12,7 @@ namespace IntegrationHub.Tests.Workflows.Simulation;
 internal sealed class StoreTables
 {
     /// <summary>How long a node may take over a timer before another may have it.</summary>
-    private static readonly TimeSpan TimerClaim = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TimerClaim = IntegrationHub.Workflows.Nodes.NodeLease.Length;
 
     private readonly Dictionary<string, EffectRow> _owned = new(StringComparer.Ordinal);
     private readonly List<SignalRow> _pending = [];
@@ -270,7 +270,7 @@ internal sealed class StoreTables
         }
 
         row.DoneAs = update.Status == EffectStatus.Done && row.Status != EffectStatus.Done ? ++_done : row.DoneAs;
-        row.Status = update.Status;
+        row.Status = row.Status == EffectStatus.Done && update.Status == EffectStatus.Sent ? row.Status : update.Status;
         row.Owner = update.OnlyIfOpen ? null : update.Owner;
         row.Attempts = update.OnlyIfOpen ? row.Attempts : update.Attempts;
         row.Record = update.Record?.GetRawText() ?? row.Record;

@@ -101,6 +101,51 @@ public sealed class CronScheduleTests
                 .Label($"{fields} after {after:O} in {zone.Id}: expected {expected:O}, got {actual:O}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
+    [Fact]
+    public void Next_agrees_with_stepping_through_the_seconds() => Prop.ForAll(
+        Arb.From(from second in Field(60) from minute in Field(60) from start in Gen.Choose(0, 100_000) select (second, minute, start)),
+        sample =>
+        {
+            var after = At("2026-03-04T00:00:00Z").AddSeconds(sample.start);
+            var expected = Enumerable.Range(1, 2 * 3600).Select(step => after.AddSeconds(step))
+                .Where(time => MinuteSteps.In(sample.second, time.Second) && MinuteSteps.In(sample.minute, time.Minute))
+                .Cast<DateTimeOffset?>().FirstOrDefault();
+            var actual = Parse($"{sample.second} {sample.minute} * * * *").Next(after, TimeZoneInfo.Utc);
+            return (actual == expected).Label($"{sample} expected {expected:O}, got {actual:O}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public void Next_agrees_with_stepping_through_the_days() => Prop.ForAll(
+        Arb.From(from rule in Gen.Elements(DayRules()) from start in Gen.Choose(0, 3000) select (rule, start)),
+        sample =>
+        {
+            var after = At("2024-01-01T00:00:00Z").AddDays(sample.start);
+            var expected = Enumerable.Range(1, 800).Select(step => after.AddDays(step)).Where(day => sample.rule.Matches(day.UtcDateTime)).Cast<DateTimeOffset?>().FirstOrDefault();
+            var actual = Parse(sample.rule.Expression).Next(after, TimeZoneInfo.Utc);
+            return (actual == expected).Label($"{sample.rule.Expression} after {after:O} expected {expected:O}, got {actual:O}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static (string Expression, Func<DateTime, bool> Matches)[] DayRules()
+    {
+        var rules = new List<(string, Func<DateTime, bool>)> { ("0 0 LW * *", day => day == Month(day).Last(IsWeekday)) };
+        for (var number = 1; number <= 28; number++)
+        {
+            var n = number;
+            rules.Add(($"0 0 L-{n} * *", day => Month(day).Length > n && day == Month(day)[^(n + 1)]));
+            rules.Add(($"0 0 {n}W * *", day => day == Month(day).Where(IsWeekday).MinBy(other => Math.Abs(other.Day - n))));
+            rules.Add(($"0 0 {n} * {n % 7}", day => day.Day == n && (int)day.DayOfWeek == n % 7));
+            rules.Add(($"0 0 * {(n % 12) + 1} {n % 7}#{(n % 4) + 1}", day => day.Month == (n % 12) + 1 && day == Month(day).Where(other => (int)other.DayOfWeek == n % 7).ElementAt(n % 4)));
+            rules.Add(($"0 0 ? * {n % 7}L", day => day == Month(day).Last(other => (int)other.DayOfWeek == n % 7)));
+        }
+
+        return [.. rules];
+    }
+
+    private static DateTime[] Month(DateTime day) =>
+        [.. Enumerable.Range(1, DateTime.DaysInMonth(day.Year, day.Month)).Select(number => new DateTime(day.Year, day.Month, number, 0, 0, 0, DateTimeKind.Utc))];
+
+    private static bool IsWeekday(DateTime day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
     /// <summary>Fields over a few days around the changes of clocks.</summary>
     private static Gen<(MinuteSteps Fields, DateTimeOffset After, TimeZoneInfo Zone)> Cases()
     {

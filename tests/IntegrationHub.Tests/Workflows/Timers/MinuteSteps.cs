@@ -26,6 +26,24 @@ internal sealed record MinuteSteps(string Minute, string Hour, string Weekday)
         return null;
     }
 
+    public static bool In(string field, int value)
+    {
+        if (field == "*")
+        {
+            return true;
+        }
+
+        if (field.StartsWith("*/", StringComparison.Ordinal))
+        {
+            return value % Number(field[2..]) == 0;
+        }
+
+        var ends = field.Split('-');
+        return ends.Length == 2
+            ? value >= Number(ends[0]) && value <= Number(ends[1])
+            : field.Split(',').Any(part => Number(part) == value);
+    }
+
     public override string ToString() => $"{Minute} {Hour} * * {Weekday}";
 
     private bool Fires(DateTime before, DateTimeOffset now, TimeZoneInfo zone)
@@ -49,24 +67,6 @@ internal sealed record MinuteSteps(string Minute, string Hour, string Weekday)
     }
 
     private bool Matches(DateTime time) => In(Minute, time.Minute) && In(Hour, time.Hour) && In(Weekday, (int)time.DayOfWeek);
-
-    private static bool In(string field, int value)
-    {
-        if (field == "*")
-        {
-            return true;
-        }
-
-        if (field.StartsWith("*/", StringComparison.Ordinal))
-        {
-            return value % Number(field[2..]) == 0;
-        }
-
-        var ends = field.Split('-');
-        return ends.Length == 2
-            ? value >= Number(ends[0]) && value <= Number(ends[1])
-            : field.Split(',').Any(part => Number(part) == value);
-    }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

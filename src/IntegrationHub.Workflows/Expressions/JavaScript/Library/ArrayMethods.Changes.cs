@@ -173,7 +173,6 @@ internal static partial class ArrayMethods
         {
             MergeSort(defined, new JsValue[defined.Length], 0, defined.Length, (one, other) =>
             {
-                run.Step();
                 var order = Coerce.ToNumber(run, compare.Call(run, default, [one, other]));
                 return double.IsNaN(order) ? 0 : order;
             });

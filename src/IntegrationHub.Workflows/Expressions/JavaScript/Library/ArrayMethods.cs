@@ -119,11 +119,8 @@ internal static partial class ArrayMethods
         return arguments.At(1).IsUndefined ? JsValue.Of(items) : Map(run, JsValue.Of(items), arguments[1..]);
     }
 
-    private static JsValue Apply(Run run, JsFunction function, JsArray array, int at)
-    {
-        run.Step();
-        return function.Call(run, default, [array.At(run, at), JsValue.Of(at), JsValue.Of(array)]);
-    }
+    private static JsValue Apply(Run run, JsFunction function, JsArray array, int at) =>
+        function.Call(run, default, [array.At(run, at), JsValue.Of(at), JsValue.Of(array)]);
 
     private static JsValue Map(Run run, JsValue self, ReadOnlySpan<JsValue> arguments)
     {
@@ -187,7 +184,6 @@ internal static partial class ArrayMethods
 
         for (; at >= 0 && at < count; at += step)
         {
-            run.Step();
             result = function.Call(run, default, [result, array.At(run, at), JsValue.Of(at), self]);
         }
 

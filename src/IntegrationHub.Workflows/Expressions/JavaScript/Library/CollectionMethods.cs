@@ -98,7 +98,6 @@ internal static class Entries
         {
             if (entries.TryAt(place, out var key, out var value))
             {
-                run.Step();
                 function.Call(run, default, [value, key, self]);
             }
         }

@@ -25,9 +25,14 @@ internal static class HostFunctions
         ("isNullOrWhiteSpace", (run, _, arguments) => JsValue.Of(arguments.At(0).IsNullish || string.IsNullOrWhiteSpace(arguments.Text(run, 0)))),
     ];
 
-    /// <summary>The function behind a name such as getOrder or setOrder, when there is such a variable.</summary>
+    /// <summary>What the activity hands over under this name, or the function behind a name such as getOrder or setOrder, when there is such a variable.</summary>
     public static JsValue? Accessor(Run run, string name)
     {
+        if (run.Host.TryGetArgument(name, out var argument))
+        {
+            return JsonReading.Of(run, argument);
+        }
+
         if (name.Length < 4 || !(name.StartsWith("get", StringComparison.Ordinal) || name.StartsWith("set", StringComparison.Ordinal)))
         {
             return null;

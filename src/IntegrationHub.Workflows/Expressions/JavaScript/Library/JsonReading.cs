@@ -19,7 +19,7 @@ internal static class JsonReading
                 run.Charge(64);
                 return JsValue.Of(new JsArray(element));
             case JsonValueKind.String:
-                return JsValue.Of(run.Text(element.GetString()!));
+                return JsValue.Of(Text(run, element));
             case JsonValueKind.Number:
                 return JsValue.Of(element.GetDouble());
             case JsonValueKind.True:
@@ -30,6 +30,18 @@ internal static class JsonReading
                 return JsValue.Null;
             default:
                 return default;
+        }
+    }
+
+    public static string Name(Run run, JsonProperty property)
+    {
+        try
+        {
+            return run.Text(property.Name);
+        }
+        catch (InvalidOperationException)
+        {
+            throw HalfCharacter(run);
         }
     }
 
@@ -46,4 +58,19 @@ internal static class JsonReading
             throw run.Error("SyntaxError", $"The text is not JSON: {problem.Message}");
         }
     }
+
+    private static string Text(Run run, JsonElement element)
+    {
+        try
+        {
+            return run.Text(element.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            throw HalfCharacter(run);
+        }
+    }
+
+    /// <summary>JSON may escape one half of a character, which .NET does not read.</summary>
+    private static JsThrow HalfCharacter(Run run) => run.Error("SyntaxError", "The JSON contains one half of a character");
 }

@@ -218,18 +218,12 @@ internal static class PatternMethods
         {
             Append(run, result, text.AsSpan(end, at - end));
             Append(run, result, replacement.Object is JsFunction function
-                ? Coerce.ToText(run, CallFor(run, function, [JsValue.Of(wanted), JsValue.Of(at), JsValue.Of(text)]))
+                ? Coerce.ToText(run, function.Call(run, default, [JsValue.Of(wanted), JsValue.Of(at), JsValue.Of(text)]))
                 : Expand(run, replacement.Text, text, at, wanted.Length, null, null));
             end = at + wanted.Length;
             var next = wanted.Length == 0 ? at + 1 : end;
             at = all && next <= text.Length ? StringMethods.Find(run, text, wanted, next) : -1;
         }
-    }
-
-    private static JsValue CallFor(Run run, JsFunction function, JsValue[] arguments)
-    {
-        run.Step();
-        return function.Call(run, default, arguments);
     }
 
     private static string Replacement(Run run, JsValue replacement, JsPattern pattern, string text, Match match)
@@ -247,7 +241,7 @@ internal static class PatternMethods
 
         arguments.Add(JsValue.Of(match.Index));
         arguments.Add(JsValue.Of(text));
-        return Coerce.ToText(run, CallFor(run, function, [.. arguments]));
+        return Coerce.ToText(run, function.Call(run, default, [.. arguments]));
     }
 
     /// <summary>$1, $&amp;, $$ and their kind.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using IntegrationHub.Workflows.Expressions.JavaScript.Values;
 
 namespace IntegrationHub.Workflows.Expressions.JavaScript.Library;
@@ -21,7 +22,7 @@ internal static class Properties
         {
             case JsKind.String:
                 return name == "length" ? JsValue.Of(target.TextLength)
-                    : int.TryParse(name, out var at) ? CharacterAt(run, target, at)
+                    : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? CharacterAt(run, target, at)
                     : Method(StringMethods.Table, name);
             case JsKind.Number:
                 return Method(NumberMethods.Table, name);

@@ -52,7 +52,6 @@ internal sealed class Call(Expression callee, Expression[] arguments, bool optio
             throw run.TypeError($"{callee.Describe} is not a function");
         }
 
-        run.Step();
         var result = target.Call(run, self, run.Since(mark));
         run.Release(mark);
         return result;

@@ -48,7 +48,7 @@ internal sealed class Closure(FunctionCode code, Scope scope) : JsFunction
         _ => base.Get(run, name),
     };
 
-    public override JsValue Call(Run run, JsValue self, ReadOnlySpan<JsValue> arguments)
+    protected override JsValue Invoke(Run run, JsValue self, ReadOnlySpan<JsValue> arguments)
     {
         run.EnterCall();
         run.Charge(48 + (code.Shape.Slots * 16));

@@ -14,9 +14,13 @@ internal abstract class JsFunction : JsObject
 
     protected override FrozenDictionary<string, JsFunction> Methods => FunctionMethods.Table;
 
-    public abstract JsValue Call(Run run, JsValue self, ReadOnlySpan<JsValue> arguments);
+    public JsValue Call(Run run, JsValue self, ReadOnlySpan<JsValue> arguments)
+    {
+        run.Step();
+        return Invoke(run, self, arguments);
+    }
 
-    public JsValue Call(Run run, JsValue argument) => Call(run, default, new ReadOnlySpan<JsValue>(in argument));
+    protected abstract JsValue Invoke(Run run, JsValue self, ReadOnlySpan<JsValue> arguments);
 }
 
 /// <summary>A function of the library. Instances are shared by all evaluations, so that nothing in them can be changed.</summary>
@@ -32,7 +36,7 @@ internal sealed class NativeFunction(string name, NativeBody body) : JsFunction
 
     public FrozenDictionary<string, JsValue> Members { get; init; } = FrozenDictionary<string, JsValue>.Empty;
 
-    public override JsValue Call(Run run, JsValue self, ReadOnlySpan<JsValue> arguments) => body(run, self, arguments);
+    protected override JsValue Invoke(Run run, JsValue self, ReadOnlySpan<JsValue> arguments) => body(run, self, arguments);
 
     public override JsValue Get(Run run, string name)
     {

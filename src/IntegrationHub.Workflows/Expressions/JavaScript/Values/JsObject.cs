@@ -123,7 +123,7 @@ internal class JsObject
         {
             foreach (var property in Source.EnumerateObject())
             {
-                var name = run.Text(property.Name);
+                var name = JsonReading.Name(run, property);
                 var at = Find(name);
                 var value = JsonReading.Of(run, property.Value);
                 if (at >= 0)

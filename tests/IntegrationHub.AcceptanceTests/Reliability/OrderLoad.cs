@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using IntegrationHub.AcceptanceTests.Hosting;
+
+namespace IntegrationHub.AcceptanceTests.Reliability;
+
+/// <summary>
+/// Partners who place orders, tell that they are picked, and repeat every request under its id until it is answered
+/// 2xx. Each has one order under way, so that there is always as much in flight as there are partners.
+/// </summary>
+internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, bool> _orders = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> _events = [];
+    private volatile bool _isOver;
+    private int _next;
+    private int _wanted;
+    private int _placing;
+
+    /// <summary>Accepted orders, and whether the customer gave them up.</summary>
+    public IReadOnlyDictionary<string, bool> Orders => _orders;
+
+    /// <summary>Ids of accepted events.</summary>
+    public IReadOnlyCollection<string> Events => _events;
+
+    /// <summary>Places at least so many orders, and goes on until <see cref="EndAsync"/>.</summary>
+    public Task Begin(int orders, int partners)
+    {
+        (_wanted, _placing) = (orders, partners);
+        return Running = Task.WhenAll([BroadcastAsync(), .. Enumerable.Range(0, partners).Select(PlaceAsync)]);
+    }
+
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Lets what is under way come to its end.</summary>
+    public async Task EndAsync()
+    {
+        _isOver = true;
+        await Running;
+    }
+
+    /// <summary>Sends until the answer is 2xx.</summary>
+    public async Task PostAsync(string path, object body)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var attempt = Random.Shared.Next(nodes.Length); ; attempt++)
+        {
+            if (nodes[attempt % nodes.Length].Address is { } address && await TryPostAsync(address, path, body))
+            {
+                return;
+            }
+
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"POST {path} {body} was not answered; the node said: {nodes[0].Program.Output}");
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task PlaceAsync(int partner)
+    {
+        var random = new Random(partner);
+        int number;
+        while ((number = Interlocked.Increment(ref _next)) <= _wanted || !_isOver)
+        {
+            var (order, givenUp) = ($"order-{number}", number % 5 == 0);
+            await PostAsync("/orders", new { workflow = "order", id = order, givenUp });
+            _orders[order] = givenUp;
+            await Task.Delay(random.Next(300));
+            var picked = new { id = $"picked-{number}", name = "picked", order };
+            for (var delivery = number % 4 == 0 ? 2 : 1; delivery > 0; delivery--)
+            {
+                await PostAsync("/events", picked);
+            }
+
+            _events.Add($"test/{picked.id}");
+            await SeeEndAsync(order);
+        }
+
+        Interlocked.Decrement(ref _placing);
+    }
+
+    /// <summary>Tells everyone who waits that the store has opened, often enough for all.</summary>
+    private async Task BroadcastAsync()
+    {
+        for (var number = 1; Volatile.Read(ref _placing) > 0; number++)
+        {
+            await PostAsync("/events", new { id = $"opened-{number}", name = "opened", order = (string?)null });
+            _events.Add($"test/opened-{number}");
+            await Task.Delay(150);
+        }
+    }
+
+    private async Task SeeEndAsync(string order)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!vendor.HasEnded(order))
+        {
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+            {
+                throw new TimeoutException($"Order {order} did not come to its end; at the vendor it has {string.Join(", ", vendor.Effects()[order])}. The node said: {nodes[0].Program.Output}");
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
+    private static async Task<bool> TryPostAsync(Uri address, string path, object body)
+    {
+        using var client = Clients.For(address);
+        client.Timeout = RequestPatience;
+        try
+        {
+            using var answer = await client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+            Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"POST {path} {body} was answered {answer.StatusCode}.");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
