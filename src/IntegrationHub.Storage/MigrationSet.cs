@@ -6,7 +6,7 @@ namespace IntegrationHub.Storage;
 public sealed record MigrationSet(string Component, Assembly Assembly)
 {
     /// <summary>What a database that has got as far as <paramref name="applied"/> still needs.</summary>
-    /// <exception cref="StorageUnavailableException">The database is further than this hub.</exception>
+    /// <exception cref="StorageUnavailableException">The database is further than this hub, or so old that nothing leads from there.</exception>
     internal IEnumerable<Migration> After(int applied, string dialect)
     {
         var known = For(dialect);
@@ -14,6 +14,12 @@ public sealed record MigrationSet(string Component, Assembly Assembly)
         {
             throw new StorageUnavailableException(
                 $"The database was written by a newer hub: '{Component}' is at version {applied}, this hub knows {known[^1].Version}. Start the newer hub, or restore a backup.");
+        }
+
+        if (known.Count > 0 && applied > 0 && applied < known[0].Version)
+        {
+            throw new StorageUnavailableException(
+                $"The database was written by an older hub: '{Component}' is at version {applied}, and this hub begins at {known[0].Version}. Let the older hub finish its work, then choose a new folder with Hub:Data, or a new database with Hub:Postgres.");
         }
 
         return known.Where(migration => migration.Version > applied);

@@ -28,9 +28,10 @@ public static class WorkflowEndpoints
 
     public static IEndpointConventionBuilder MapWorkflows(this IEndpointRouteBuilder routes)
     {
-        var handler = new WorkflowEndpointHandler(
-            routes.ServiceProvider.GetRequiredService<WorkflowRuntime>(), routes.ServiceProvider.GetRequiredService<DefinitionStore>());
-        RequestDelegate serve = async context => await (await handler.ServeAsync(context)).ExecuteAsync(context);
+        // At the first request: mapping alone opens no database.
+        var handler = new Lazy<WorkflowEndpointHandler>(() => new WorkflowEndpointHandler(
+            routes.ServiceProvider.GetRequiredService<WorkflowRuntime>(), routes.ServiceProvider.GetRequiredService<DefinitionStore>()));
+        RequestDelegate serve = async context => await (await handler.Value.ServeAsync(context)).ExecuteAsync(context);
         return routes.Map(Prefix + "/{**path}", serve).ExcludeFromDescription();
     }
 
