@@ -78,7 +78,7 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public Task ParkAsync(string instanceId, string reason)
     {
-        world.Trace.Add("store", "park", instanceId, reason);
+        world.Trace.Add("store", "park", instanceId, detail: reason);
         return SendAsync(() =>
         {
             tables.Park(instanceId, reason);
@@ -97,7 +97,7 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
             var result = tables.Commit(write);
             foreach (var instance in write.Instances)
             {
-                world.Trace.Add(node.Name, result.RefusedBy ?? "commit", instance.Id, instance.ToString());
+                world.Trace.Add(node.Name, result.RefusedBy ?? "commit", instance.Id, instance.State.Length, instance);
             }
 
             if (result.RefusedBy == TransitionWriter.Fence)

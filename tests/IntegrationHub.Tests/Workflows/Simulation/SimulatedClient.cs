@@ -74,7 +74,7 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
             burst.Cancel(order.Compensates);
             return null;
         }));
-        world.Trace.Add("client", "cancelled", order.Id, refusal ?? "");
+        world.Trace.Add("client", "cancelled", order.Id, detail: refusal);
     }
 
     /// <summary>Asks one node after the other until one answers.</summary>

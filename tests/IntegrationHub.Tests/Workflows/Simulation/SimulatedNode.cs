@@ -64,7 +64,7 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
         {
             world.Counts.Pauses++;
             life.PausedUntil = world.Time.Now + _dice.Between(0.2, 10);
-            world.Trace.Add(life.Name, "pause", "", $"{life.PausedUntil}");
+            world.Trace.Add(life.Name, "pause", "", life.PausedUntil.Ticks, life.PausedUntil);
         }
     }
 

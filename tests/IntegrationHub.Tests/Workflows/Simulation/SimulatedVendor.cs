@@ -103,7 +103,7 @@ internal sealed class SimulatedVendor(World world, StoreTables tables)
         _keys[key] = world.Time.Now;
         _done.Add((reference, isUndo));
         Effects.Add(new VendorEffect(reference, isUndo, key, world.Time.Now));
-        world.Trace.Add("vendor", isUndo ? "undo" : "do", reference, key);
+        world.Trace.Add("vendor", isUndo ? "undo" : "do", reference, detail: key);
     }
 
     private void Tell(TaskCompletionSource<VendorAnswer> answer, VendorAnswer what)

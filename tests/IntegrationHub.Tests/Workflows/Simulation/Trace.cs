@@ -12,13 +12,15 @@ internal sealed class Trace(VirtualTime time)
 
     public ulong Hash => _hash;
 
-    public void Add(string where, string what, string subject, string detail = "")
+    /// <param name="number">What the hash takes of the detail.</param>
+    /// <param name="detail">Becomes text only when somebody reads it.</param>
+    public void Add(string where, string what, string subject, long number = 0, object? detail = null)
     {
         Mix(time.Now.Ticks);
         Mix(where);
         Mix(what);
         Mix(subject);
-        Mix(detail);
+        Mix(number);
         if (_lines.Count == Tail)
         {
             _lines.Dequeue();
@@ -43,5 +45,5 @@ internal sealed class Trace(VirtualTime time)
 
     private void Mix(long number) => _hash = (_hash ^ (ulong)number) * 1099511628211;
 
-    private readonly record struct Line(TimeSpan At, string Where, string What, string Subject, string Detail);
+    private readonly record struct Line(TimeSpan At, string Where, string What, string Subject, object? Detail);
 }
