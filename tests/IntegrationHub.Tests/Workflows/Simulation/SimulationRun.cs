@@ -11,7 +11,7 @@ internal sealed class SimulationRun
     private const long MostSteps = 3_000_000;
 
     private static readonly TimeSpan LongestCalm = TimeSpan.FromMinutes(12);
-    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     private readonly World _world;

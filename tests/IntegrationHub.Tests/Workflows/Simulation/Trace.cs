@@ -5,9 +5,9 @@ namespace IntegrationHub.Tests.Workflows.Simulation;
 /// <summary>What happened, in order: a hash of all of it, and the last lines to read.</summary>
 internal sealed class Trace(VirtualTime time)
 {
-    private const int Tail = 4_000;
+    private const int Tail = 1_000;
 
-    private readonly Queue<Line> _lines = new(Tail);
+    private readonly Queue<Line> _lines = [];
     private ulong _hash = 14695981039346656037;
 
     public ulong Hash => _hash;
