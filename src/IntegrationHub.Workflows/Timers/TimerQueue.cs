@@ -88,7 +88,7 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
 
     private void Forget(DateTimeOffset now)
     {
-        if (now < _forgetsAt)
+        if (now < _forgetsAt || AgainAfter > TimeSpan.Zero)
         {
             return;
         }
