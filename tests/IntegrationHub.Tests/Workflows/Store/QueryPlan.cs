@@ -50,10 +50,8 @@ internal static partial class QueryPlan
             return [];
         }
 
-        var names = sql.Parameters.ToList();
+        var names = Parameter().Matches(sql.Postgres).Select(match => match.Value).Distinct().ToList();
         var text = Parameter().Replace(sql.Postgres, match => string.Create(CultureInfo.InvariantCulture, $"${names.IndexOf(match.Value) + 1}"));
-        var used = names.Where(name => Parameter().Matches(sql.Postgres).Any(match => match.Value == name)).ToList();
-        Assert.True(used.Count == names.Count, $"Parameters that only SQLite takes need an own statement: {sql.Text}");
         var arguments = names.Count == 0 ? "" : $"({string.Join(", ", names.Select(_ => "NULL"))})";
         connection.Execute($"SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; PREPARE planned AS {text}");
         try
