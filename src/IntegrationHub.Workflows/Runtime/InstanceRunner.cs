@@ -38,6 +38,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         (_state, _lease) = (state, new InstanceLease(1, 1));
         state.HasNewIdentity = false;
         AfterCommit(burst);
+        if (burst.Transition.Sends.Count == 0)
+        {
+            // The signal that it was made for may be consumed by now: then nothing else would ever let it go away.
+            Enqueue(null, endedCall: null);
+        }
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>

@@ -19,12 +19,13 @@ namespace IntegrationHub.Tests.Workflows;
 /// <summary>The engine on a database of its own with a clock that stands still. <see cref="CrashAsync"/> throws the process's memory away.</summary>
 internal sealed class Engine : IAsyncDisposable
 {
-    private readonly TestDatabase _database = new(TestDatabase.SuiteDialect);
+    private readonly TestDatabase _database;
     private readonly EffectActivity[] _effects;
     private ServiceProvider _services;
 
-    private Engine(EffectActivity[] effects)
+    private Engine(StorageDialect dialect, EffectActivity[] effects)
     {
+        _database = new TestDatabase(dialect);
         _effects = effects;
         _services = Build();
     }
@@ -35,9 +36,11 @@ internal sealed class Engine : IAsyncDisposable
 
     public IHubDatabase Database => _services.GetRequiredService<IHubDatabase>();
 
-    public static async Task<Engine> StartAsync(string definition, params EffectActivity[] effects)
+    public static Task<Engine> StartAsync(string definition, params EffectActivity[] effects) => StartAsync(TestDatabase.SuiteDialect, definition, effects);
+
+    public static async Task<Engine> StartAsync(StorageDialect dialect, string definition, params EffectActivity[] effects)
     {
-        var engine = new Engine(effects);
+        var engine = new Engine(dialect, effects);
         await engine._services.GetRequiredService<DefinitionStore>().PublishAsync(definition);
         await engine.RunAsync();
         return engine;
