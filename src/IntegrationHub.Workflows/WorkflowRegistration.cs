@@ -5,6 +5,7 @@ using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Effects;
 using IntegrationHub.Workflows.Journal;
 using IntegrationHub.Workflows.Nodes;
+using IntegrationHub.Workflows.Retention;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Store;
 using IntegrationHub.Workflows.Surgery;
@@ -59,6 +60,6 @@ public static class WorkflowRegistration
         services.AddSingleton(provider => new ScheduleQueue(
             provider.GetRequiredService<IHubDatabase>(), provider.GetRequiredService<EngineServices>(), provider.GetRequiredService<WorkflowRuntime>()));
         services.AddHostedService<WorkflowService>();
-        return services;
+        return services.AddRetention();
     }
 }

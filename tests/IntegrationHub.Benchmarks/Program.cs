@@ -4,6 +4,7 @@ using IntegrationHub.Benchmarks.Engine;
 using IntegrationHub.Benchmarks.Floor;
 using IntegrationHub.Benchmarks.Load;
 using IntegrationHub.Benchmarks.Runs;
+using IntegrationHub.Benchmarks.Scale;
 using IntegrationHub.Benchmarks.Stub;
 
 try
@@ -15,7 +16,8 @@ try
         ["floor", .. var rest] => await FloorCommand.RunAsync(new Arguments(rest)),
         ["engine", .. var rest] => await EngineCommand.RunAsync(new Arguments(rest)),
         ["run", .. var rest] => await RunCommand.RunAsync(new Arguments(rest)),
-        ["scale", .. var rest] => ScaleCommand.Run(new Arguments(rest)),
+        ["scale", .. var rest] => await ScaleCommand.RunAsync(new Arguments(rest)),
+        ["scale-role", .. var rest] => await ScaleRole.RunAsync(new Arguments(rest)),
         ["coldstart", .. var rest] => await ColdStartCommand.RunAsync(new Arguments(rest)),
         _ => Usage.Print(),
     };

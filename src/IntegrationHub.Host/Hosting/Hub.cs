@@ -40,7 +40,9 @@ internal sealed class Hub : IAsyncDisposable
     /// <exception cref="StartupException">The configuration, the port, the data folder or a plug-in does not allow it.</exception>
     public static async Task<Hub> StartAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Without what a hub never uses, such as IIS and HTTP/3, which would be loaded all the same.
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         // Beneath every other source: one line per request is for those who ask for it.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")] });
         if (builder.Configuration["urls"] is null)

@@ -12,15 +12,15 @@ internal sealed class UndoEntry
     /// <summary>The path that the undo's key derives from, where a migration has changed the activity's own path meanwhile.</summary>
     public string? KeyPath { get; set; }
 
-    public required bool IsPivot { get; init; }
+    public bool IsPivot { get; init; }
 
     /// <summary>The runs of the containers that it happened in, innermost first.</summary>
-    public required List<int> Containers { get; init; }
+    public List<int> Containers { get; set; } = [];
 
     /// <summary>The activity's input <c>compensationGroup</c>, such as an order line; null: it belongs to no group.</summary>
     public string? Group { get; init; }
 
-    public required Dictionary<string, JsonElement> Inputs { get; init; }
+    public Dictionary<string, JsonElement> Inputs { get; set; } = [];
 
     public JsonElement? Record { get; init; }
 

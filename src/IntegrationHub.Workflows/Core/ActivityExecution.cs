@@ -50,7 +50,7 @@ internal sealed class ActivityExecution
 
     public EffectProgress? Effect { get; set; }
 
-    public List<Bookmark> Bookmarks { get; init; } = [];
+    public List<Bookmark> Bookmarks { get; set; } = [];
 
     public ActivityTimer? Timer { get; set; }
 

@@ -52,32 +52,32 @@ internal sealed class InstanceState
     /// <summary>Whether it was stored by its parent and has not begun.</summary>
     public bool IsStored { get; set; }
 
-    public Dictionary<string, JsonElement> Input { get; init; } = [];
+    public Dictionary<string, JsonElement> Input { get; set; } = [];
 
     /// <summary>The workflow's variables by id.</summary>
-    public Dictionary<string, JsonElement> Variables { get; init; } = [];
+    public Dictionary<string, JsonElement> Variables { get; set; } = [];
 
-    public Dictionary<string, JsonElement> Output { get; init; } = [];
+    public Dictionary<string, JsonElement> Output { get; set; } = [];
 
     /// <summary>The outcomes that a Complete activity gave the workflow.</summary>
     public List<string> Outcomes { get; set; } = [];
 
     /// <summary>The activities that have started and not ended. Of a faulted instance: what it was doing, so that it can go on after a repair.</summary>
-    public List<ActivityExecution> Executions { get; init; } = [];
+    public List<ActivityExecution> Executions { get; set; } = [];
 
     /// <summary>Cancelled runs whose call may still arrive: its outcome is awaited, so that the ledger, the books and the undo know of it.</summary>
-    public List<ActivityExecution> Detached { get; init; } = [];
+    public List<ActivityExecution> Detached { get; set; } = [];
 
     /// <summary>What was scheduled when the instance faulted; it goes on from there after a repair.</summary>
-    public List<HeldActivity> Held { get; init; } = [];
+    public List<HeldActivity> Held { get; set; } = [];
 
     /// <summary>Runs that faulted and that nobody has tried again or skipped yet.</summary>
-    public List<FaultedRun> Faulted { get; init; } = [];
+    public List<FaultedRun> Faulted { get; set; } = [];
 
-    public List<Incident> Incidents { get; init; } = [];
+    public List<Incident> Incidents { get; set; } = [];
 
     /// <summary>Completed effects that can be undone, oldest first.</summary>
-    public List<UndoEntry> Undo { get; init; } = [];
+    public List<UndoEntry> Undo { get; set; } = [];
 
     /// <summary>How often each activity (by index) has started; part of the effect key.</summary>
     public Dictionary<int, int> Iterations { get; set; } = [];

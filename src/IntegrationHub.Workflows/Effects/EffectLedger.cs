@@ -12,12 +12,17 @@ public sealed record LedgerEffect(
 /// <summary>Answers which calls to other systems were intended, and what became of each.</summary>
 public sealed class EffectLedger(IHubDatabase database)
 {
+    private const string OfCorrelation = """
+        SELECT key, instance_id, activity_id, is_undo, connection, operation, status, attempts, code, message, planned_at, updated_at, duration_ms FROM effects
+        WHERE instance_id IN (SELECT id FROM workflow_instances WHERE correlation_id = @correlationId) ORDER BY planned_at, run_id, is_undo
+        """;
+
     /// <summary>All effects of one business key, oldest first.</summary>
     public IReadOnlyList<LedgerEffect> For(string correlationId)
     {
         using var reader = database.OpenReader();
         return [.. reader.Connection.Query<Row>(
-            "SELECT key, instance_id, activity_id, is_undo, connection, operation, status, attempts, code, message, planned_at, updated_at, duration_ms FROM effects WHERE instance_id IN (SELECT id FROM workflow_instances WHERE correlation_id = @correlationId) ORDER BY planned_at, run_id, is_undo",
+            OfCorrelation,
             new { correlationId }).Select(row => row.ToEffect())];
     }
 

@@ -36,14 +36,18 @@ public sealed record OpenWait(string Id, string Name, string ActivityId, string 
 /// <summary>Reads the journals of instances.</summary>
 public sealed class JournalReader(IHubDatabase database)
 {
+    private const string OfCorrelation = "SELECT id FROM workflow_instances WHERE correlation_id = @correlationId ORDER BY created_at, id";
+    private const string State = "SELECT state FROM workflow_instances WHERE id = @instanceId";
+    private const string Runs = "SELECT runs FROM journal WHERE instance_id = @instanceId";
+    private const string DefinitionJson = "SELECT json FROM workflow_definitions WHERE definition_id = @DefinitionId AND version = @Version";
+
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), WorkflowDefinition> _definitions = new();
 
     /// <summary>The journals of all instances of one business key, oldest first.</summary>
     public IReadOnlyList<InstanceJournal> For(string correlationId)
     {
         using var reader = database.OpenReader();
-        var ids = reader.Connection.Query<string>(
-            "SELECT id FROM workflow_instances WHERE correlation_id = @correlationId ORDER BY created_at, id", new { correlationId });
+        var ids = reader.Connection.Query<string>(OfCorrelation, new { correlationId });
         return [.. ids.Select(Read).OfType<InstanceJournal>()];
     }
 
@@ -51,13 +55,13 @@ public sealed class JournalReader(IHubDatabase database)
     public InstanceJournal? Read(string instanceId)
     {
         using var reader = database.OpenReader();
-        if (reader.Connection.QuerySingleOrDefault<byte[]>("SELECT state FROM workflow_instances WHERE id = @instanceId", new { instanceId }) is not { } blob)
+        if (reader.Connection.QuerySingleOrDefault<byte[]>(State, new { instanceId }) is not { } blob)
         {
             return null;
         }
 
         var state = StateSerializer.Read(blob);
-        var ended = reader.Connection.Query<Row>("SELECT * FROM activity_runs WHERE instance_id = @instanceId", new { instanceId }).Select(row => row.ToRun());
+        var ended = reader.Connection.Query<string>(Runs, new { instanceId }).SelectMany(PackedRuns.Read);
         var workflow = Definition(reader.Connection, state.DefinitionId, state.DefinitionVersion);
         var running = state.Executions.Select(run => ToRun(run, workflow));
         return new InstanceJournal(
@@ -74,7 +78,7 @@ public sealed class JournalReader(IHubDatabase database)
 
     private WorkflowDefinition Definition(DbConnection connection, string definitionId, int version) => _definitions.GetOrAdd(
         (definitionId, version), key => DefinitionReader.Read(connection.QuerySingle<string>(
-            "SELECT json FROM workflow_definitions WHERE definition_id = @DefinitionId AND version = @Version", new { key.DefinitionId, key.Version })));
+            DefinitionJson, new { key.DefinitionId, key.Version })));
 
     private static IEnumerable<OpenWait> WaitsOf(ActivityExecution run, WorkflowDefinition workflow)
     {
@@ -91,30 +95,4 @@ public sealed class JournalReader(IHubDatabase database)
     private static ActivityRun ToRun(ActivityExecution run, WorkflowDefinition workflow) => new(
         run.RunId, run.Node < 0 ? Compensation.Compensating.ActivityId : workflow.Nodes[run.Node].Id, run.Node < 0 ? Compensation.Compensating.ActivityType : workflow.Nodes[run.Node].Type,
         ActivityStatus.Running, null, null, run.StartedAt, run.StartedSequence, run.SuspendedAt, run.SuspendedSequence, run.ResumedAt, run.ResumedSequence, null, null);
-
-#pragma warning disable CA1812 // Dapper creates it.
-    private sealed class Row
-#pragma warning restore CA1812
-    {
-        public int run_id { get; init; }
-        public string activity_id { get; init; } = "";
-        public string activity_type { get; init; } = "";
-        public string status { get; init; } = "";
-        public string? outcomes { get; init; }
-        public string? detail { get; init; }
-        public long started_at { get; init; }
-        public int started_sequence { get; init; }
-        public long? suspended_at { get; init; }
-        public int? suspended_sequence { get; init; }
-        public long? resumed_at { get; init; }
-        public int? resumed_sequence { get; init; }
-        public long ended_at { get; init; }
-        public int ended_sequence { get; init; }
-
-        public ActivityRun ToRun() => new(
-            run_id, activity_id, activity_type, Enum.Parse<ActivityStatus>(status), outcomes, detail, At(started_at)!.Value, started_sequence,
-            At(suspended_at), suspended_sequence, At(resumed_at), resumed_sequence, At(ended_at), ended_sequence);
-
-        private static DateTimeOffset? At(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
-    }
 }

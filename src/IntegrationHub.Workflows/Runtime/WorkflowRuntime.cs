@@ -88,6 +88,13 @@ public sealed class WorkflowRuntime : IDisposable
         return result.RefusedBy!.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) ? new CommitResult(TransitionWriter.Activation) : result;
     }
 
+    /// <summary>Starts many instances, as an import does: groups of them share a commit, and each has its own result, in the order of <paramref name="starts"/>.</summary>
+    public async Task<IReadOnlyList<CommitResult>> StartManyAsync(IReadOnlyList<StartWorkflow> starts)
+    {
+        await _engine.Definitions.EnsureAsync();
+        return await new BulkStart(_engine, this).RunAsync(starts);
+    }
+
     /// <summary>Accepts a signal durably and hands it on to whoever waits for it or is started by it.</summary>
     /// <returns>False when the signal was known already.</returns>
     public Task<bool> SignalAsync(Signal signal) => _delivery.AcceptAsync(signal);

@@ -18,7 +18,6 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked FROM workflow_instances WHERE id = @id");
     private static readonly Sql WaitingForHash = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash");
     private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId");
-    private static readonly Sql WaitingInstance = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND instance_id = @instance");
     private static readonly Sql Kept = new("""
         SELECT id, event_name, payload FROM signals
         WHERE hash = @hash AND consumed_at IS NULL
@@ -29,11 +28,14 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     private static readonly Sql Known = new("SELECT 1 FROM signals WHERE id = @id");
     private static readonly Sql PendingSignals = new("SELECT id, event_name, correlation_id, instance_id, NULL, hash FROM signals WHERE consumed_at IS NULL");
     private static readonly Sql Undispatched = new("SELECT id, event_name, correlation_id, instance_id, payload, hash FROM signals WHERE dispatched = 0 ORDER BY received_at LIMIT @limit");
+    /// <summary>Each branch goes from the few signals that are pending to one place of a tree: a million that wait for the same event must not be looked through.</summary>
     private static readonly Sql Deliverable = new("""
-        SELECT DISTINCT b.instance_id FROM signals s
-        JOIN bookmarks b ON b.hash = s.hash AND (b.instance_id = s.instance_id OR (s.instance_id IS NULL
-            AND (b.correlation_id = s.correlation_id OR (s.correlation_id IS NULL AND s.received_at >= @since))))
-        WHERE s.consumed_at IS NULL
+        SELECT b.instance_id FROM signals s JOIN bookmarks b ON b.hash = s.hash AND b.correlation_id = s.correlation_id
+            WHERE s.consumed_at IS NULL AND s.instance_id IS NULL AND s.correlation_id IS NOT NULL
+        UNION SELECT b.instance_id FROM signals s JOIN bookmarks b ON b.hash = s.hash
+            WHERE s.consumed_at IS NULL AND s.instance_id IS NULL AND s.correlation_id IS NULL AND s.received_at >= @since
+        UNION SELECT i.id FROM signals s JOIN workflow_instances i ON i.id = s.instance_id
+            WHERE s.consumed_at IS NULL AND s.instance_id IS NOT NULL AND i.status = 'Running' AND i.parked IS NULL
         """);
 
     /// <summary>Timers of instances that are set aside stay where they are; however many there are, they must not hide those of others.</summary>
@@ -133,12 +135,12 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal)
     {
-        var query = signal switch
+        if (signal.InstanceId is { } instance)
         {
-            { InstanceId: { } instance } => WaitingInstance.With(signal.Hash, instance),
-            { CorrelationId: { } correlationId } => WaitingForCorrelation.With(signal.Hash, correlationId),
-            _ => WaitingForHash.With(signal.Hash),
-        };
+            return await WaitsAsync(instance, signal.Hash) ? [instance] : [];
+        }
+
+        var query = signal.CorrelationId is { } correlationId ? WaitingForCorrelation.With(signal.Hash, correlationId) : WaitingForHash.With(signal.Hash);
         return await database.QueryAsync(query, row => row.GetString(0));
     }
 
@@ -228,6 +230,20 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now) =>
         (await database.CommitAsync(new WriteUnit().Add(Unpark.With(instanceId).Guarded("workflow.parked")).Add(TransitionWriter.Audited(instanceId, entry, now)))).IsCommitted;
+
+    /// <summary>The instance's own state says what it waits for; bookmarks are not found by instance, which would take an index more.</summary>
+    private async ValueTask<bool> WaitsAsync(string instanceId, long hash)
+    {
+        try
+        {
+            return await LoadAsync(instanceId) is { State: { Status: WorkflowStatus.Running } state } && state.Executions.Exists(run => run.Bookmarks.Exists(bookmark => bookmark.Hash == hash));
+        }
+        catch (UnreadableStateException)
+        {
+            // Whoever moves it finds out, and sets it aside.
+            return true;
+        }
+    }
 
     private static Signal ReadSignal(DbDataReader row)
     {

@@ -1,22 +1,78 @@
+using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Store;
 
-/// <summary>The instance row's blob: compact JSON, source generated.</summary>
+/// <summary>The instance row's blob: compact JSON, source generated, without what is empty, zero or false.</summary>
 internal static class StateSerializer
 {
-    public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Default.InstanceState);
+    private static readonly JsonTypeInfo<InstanceState> State = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
+    {
+        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty),
+    }.GetTypeInfo(typeof(InstanceState));
+
+    /// <summary>The same of an instance that is over for good: what only a next step would need is left out.</summary>
+    private static readonly JsonTypeInfo<InstanceState> Over = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
+    {
+        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds),
+    }.GetTypeInfo(typeof(InstanceState));
+
+    public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, IsOver(state) ? Over : State);
 
     public static InstanceState Read(byte[] blob)
     {
-        var state = JsonSerializer.Deserialize(blob, StateJson.Default.InstanceState) ?? throw new JsonException("The stored state is empty.");
+        var state = JsonSerializer.Deserialize(blob, State) ?? throw new JsonException("The stored state is empty.");
         state.HasNewIdentity = false;
         return state;
     }
+
+    /// <summary>A faulted instance may go on after a repair, and a cancelled one may still wait for the answer of a call.</summary>
+    private static bool IsOver(InstanceState state) =>
+        state is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted, Executions: [], Detached: [] };
+
+    private static void OmitWhatIsEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => !property.IsRequired))
+        {
+            if (typeof(ICollection).IsAssignableFrom(property.PropertyType) && !SaysMoreWhenEmpty(property))
+            {
+                property.ShouldSerialize = static (_, value) => value is ICollection { Count: > 0 };
+            }
+            else if (property.PropertyType == typeof(bool))
+            {
+                property.ShouldSerialize = static (_, value) => value is true;
+            }
+            else if (property.PropertyType == typeof(int))
+            {
+                property.ShouldSerialize = static (_, value) => value is not 0;
+            }
+        }
+    }
+
+    /// <summary>Whether an empty collection says something else than none: inputs that were evaluated and are none, a loop over no items.</summary>
+    private static bool SaysMoreWhenEmpty(JsonPropertyInfo property) =>
+        property.AttributeProvider is PropertyInfo declared && new NullabilityInfoContext().Create(declared).WriteState == NullabilityState.Nullable;
+
+    private static void OmitWhatAStepNeeds(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(InstanceState))
+        {
+            return;
+        }
+
+        string[] names = [nameof(InstanceState.Undo), nameof(InstanceState.Iterations), nameof(InstanceState.ActivityOutputs), nameof(InstanceState.LastResult), nameof(InstanceState.TriggerPayload)];
+        foreach (var property in type.Properties.Where(property => names.Contains(property.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            property.ShouldSerialize = static (_, _) => false;
+        }
+    }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InstanceState))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -23,10 +23,10 @@ internal static class TransitionWriter
     public const string ActivationIndex = "ux_instances_activation";
 
     private const string InstanceColumns =
-        "INSERT INTO workflow_instances (id, definition_id, definition_version, correlation_id, name, status, sub_status, incidents, sequence, lease_epoch, attempts, activation_key, state, created_at, updated_at)";
+        "INSERT INTO workflow_instances (id, definition_id, definition_version, correlation_id, name, status, sub_status, incidents, sequence, lease_epoch, attempts, activation_key, parent_id, state, created_at, updated_at)";
 
     private static readonly Sql InsertInstance = new(
-        InstanceColumns + " VALUES (@id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @state, @now, @now)");
+        InstanceColumns + " VALUES (@id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @parent, @state, @now, @now)");
 
     private static readonly Sql InsertAlone = InsertUnless("activation_key = @activation AND status = 'Running'");
 
@@ -74,12 +74,7 @@ internal static class TransitionWriter
         WHERE instance_id = @instance AND key = @key AND status NOT IN ('Done', 'DefinitelyNot')
         """);
 
-    private static readonly Sql InsertRun = new("""
-        INSERT INTO activity_runs (instance_id, run_id, activity_id, activity_type, status, outcomes, detail, started_at, started_sequence,
-            suspended_at, suspended_sequence, resumed_at, resumed_sequence, ended_at, ended_sequence)
-        VALUES (@instance, @run, @activity, @type, @status, @outcomes, @detail, @startedAt, @startedSequence,
-            @suspendedAt, @suspendedSequence, @resumedAt, @resumedSequence, @endedAt, @endedSequence)
-        """);
+    private static readonly Sql InsertRuns = new("INSERT INTO journal (instance_id, sequence, runs) VALUES (@instance, @sequence, @runs)");
 
     private static readonly Sql InsertAudit = new("INSERT INTO workflow_audit (at, actor, action, instance_id, reason, detail) VALUES (@at, @actor, @action, @instance, @reason, @detail)");
 
@@ -148,9 +143,9 @@ internal static class TransitionWriter
             unit.Add(Updated(state.Id, update));
         }
 
-        foreach (var run in transition.EndedRuns)
+        if (transition.EndedRuns is [var first, ..] ended)
         {
-            unit.Add(Ended(state.Id, run));
+            unit.Add(InsertRuns.With(state.Id, first.EndedSequence, PackedRuns.Write(ended)));
         }
 
         foreach (var entry in transition.Audit)
@@ -198,15 +193,15 @@ internal static class TransitionWriter
             _ => InsertAlone,
         };
         var statement = insert.With(
-            state.Id, state.DefinitionId, state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, commit.Activation?.Key, blob, now);
+            state.Id, state.DefinitionId, state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, commit.Activation?.Key, state.ParentId, blob, now);
         return insert == InsertInstance ? statement : statement.Guarded(Activation);
     }
 
     private static Sql InsertUnless(string condition) => new(
-        $"{InstanceColumns} SELECT @id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @state, @now, @now {Unless(condition)}")
+        $"{InstanceColumns} SELECT @id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @parent, @state, @now, @now {Unless(condition)}")
     {
         // Parameters of a bare SELECT are texts to PostgreSQL unless it is told.
-        Postgres = $"{InstanceColumns} SELECT @id, @definitionId, @version::bigint, @correlationId, @name, @status, @subStatus, @incidents::bigint, 1, 1, 0, @activation, @state::bytea, @now::bigint, @now::bigint {Unless(condition)}",
+        Postgres = $"{InstanceColumns} SELECT @id, @definitionId, @version::bigint, @correlationId, @name, @status, @subStatus, @incidents::bigint, 1, 1, 0, @activation, @parent, @state::bytea, @now::bigint, @now::bigint {Unless(condition)}",
     };
 
     private static string Unless(string condition) => $"WHERE NOT EXISTS (SELECT 1 FROM workflow_instances WHERE {condition})";
@@ -216,11 +211,4 @@ internal static class TransitionWriter
         : UpdateEffect.With(
             update.Status.ToString(), update.Owner, update.Attempts, update.Code, update.Message, update.Record?.GetRawText(), update.Answer?.ToJson(),
             update.Duration?.TotalMilliseconds, update.At.ToUnixTimeMilliseconds(), instanceId, update.Key);
-
-    private static Statement Ended(string instanceId, ActivityRun run) => InsertRun.With(
-        instanceId, run.RunId, run.ActivityId, run.ActivityType, run.Status.ToString(), run.Outcomes, run.Detail,
-        run.StartedAt.ToUnixTimeMilliseconds(), run.StartedSequence,
-        run.SuspendedAt?.ToUnixTimeMilliseconds(), run.SuspendedSequence,
-        run.ResumedAt?.ToUnixTimeMilliseconds(), run.ResumedSequence,
-        run.EndedAt!.Value.ToUnixTimeMilliseconds(), run.EndedSequence);
 }

@@ -8,7 +8,8 @@ internal static class Usage
             run        floor and engine side by side, one JSON document   --database sqlite|postgres|both --targets floor,engine --rounds N
                                                                           --warmup S --seconds S --in-flight N --rate N --work DIR
             coldstart  the hub from process start to ready                --host IntegrationHub.Host.dll --times N --idle S
-            scale      many waiting instances (not there yet)
+            scale      many waiting and many finished instances           --database sqlite|postgres|both --instances N --few N --finished N
+                                                                          --rounds N --rate N --seconds S --work DIR
 
             The roles that run starts, for use by hand (each prints "ready http://127.0.0.1:PORT"):
             stub       the vendor

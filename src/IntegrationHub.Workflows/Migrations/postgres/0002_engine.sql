@@ -20,7 +20,8 @@ CREATE TABLE triggers (
     PRIMARY KEY (definition_id, activity_id, number)
 );
 
--- The fence is part of the row: every commit names the sequence and the epoch that it builds on.
+-- The fence is part of the row: every commit names the sequence and the epoch that it builds on. No index holds what most
+-- commits change, so that they stay within the row's page and touch no index.
 CREATE TABLE workflow_instances (
     id text COLLATE "C" PRIMARY KEY,
     definition_id text COLLATE "C" NOT NULL,
@@ -35,17 +36,18 @@ CREATE TABLE workflow_instances (
     attempts bigint NOT NULL,
     parked text COLLATE "C",
     activation_key text COLLATE "C",
+    parent_id text COLLATE "C",
     state bytea NOT NULL,
     created_at bigint NOT NULL,
     updated_at bigint NOT NULL
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 85);
 CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
 CREATE INDEX ix_instances_created ON workflow_instances (created_at, id);
 CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, created_at, id);
 -- Whatever has faulted has an incident.
 CREATE INDEX ix_instances_incidents ON workflow_instances (definition_id, created_at, id) WHERE incidents > 0;
 CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
-CREATE INDEX ix_instances_finished ON workflow_instances (updated_at) WHERE status = 'Finished';
+CREATE INDEX ix_instances_finished ON workflow_instances (created_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
 -- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
@@ -102,35 +104,49 @@ CREATE TABLE effects (
     planned_at bigint NOT NULL,
     updated_at bigint NOT NULL,
     duration_ms double precision,
-    PRIMARY KEY (instance_id, run_id, key)
+    PRIMARY KEY (instance_id, run_id, key_hash)
 );
 CREATE INDEX ix_effects_key ON effects (key_hash);
 CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
--- One row per finished run of an activity; the journal is derived from its times and sequence numbers.
-CREATE TABLE activity_runs (
+-- The runs of activities that ended with one transition, as one row: an array for each. It is written once and never changed.
+CREATE TABLE journal (
     instance_id text COLLATE "C" NOT NULL,
-    run_id bigint NOT NULL,
-    activity_id text COLLATE "C" NOT NULL,
-    activity_type text COLLATE "C" NOT NULL,
-    status text COLLATE "C" NOT NULL,
-    outcomes text COLLATE "C",
-    detail text COLLATE "C",
-    started_at bigint NOT NULL,
-    started_sequence bigint NOT NULL,
-    suspended_at bigint,
-    suspended_sequence bigint,
-    resumed_at bigint,
-    resumed_sequence bigint,
-    ended_at bigint NOT NULL,
-    ended_sequence bigint NOT NULL,
-    PRIMARY KEY (instance_id, run_id)
+    sequence bigint NOT NULL,
+    runs text COLLATE "C" NOT NULL
 );
+-- Not unique, so that all rows of an instance share one entry; the fence lets nobody write a row twice.
+CREATE INDEX ix_journal_instance ON journal (instance_id);
+
+-- One row per finished run; the journal's entries are derived from its times and sequence numbers.
+CREATE VIEW activity_runs AS SELECT
+    j.instance_id,
+    (r.value ->> 0)::bigint AS run_id,
+    r.value ->> 1 AS activity_id,
+    r.value ->> 2 AS activity_type,
+    COALESCE(r.value ->> 7, 'Completed') AS status,
+    r.value ->> 8 AS outcomes,
+    r.value ->> 9 AS detail,
+    (r.value ->> 3)::bigint AS started_at,
+    (r.value ->> 4)::bigint AS started_sequence,
+    (r.value ->> 3)::bigint + (r.value ->> 10)::bigint AS suspended_at,
+    (r.value ->> 11)::bigint AS suspended_sequence,
+    (r.value ->> 3)::bigint + (r.value ->> 12)::bigint AS resumed_at,
+    (r.value ->> 13)::bigint AS resumed_sequence,
+    (r.value ->> 3)::bigint + (r.value ->> 5)::bigint AS ended_at,
+    (r.value ->> 6)::bigint AS ended_sequence
+FROM journal j, json_array_elements(j.runs::json) r;
 
 -- The lives of the hub's processes; calls of a life whose lease is over are taken up by another.
 CREATE TABLE nodes (
     id text COLLATE "C" PRIMARY KEY,
     lease_until bigint NOT NULL
+);
+
+-- Work that one node does for all, and when it is due again.
+CREATE TABLE node_turns (
+    task text COLLATE "C" PRIMARY KEY,
+    next_at bigint NOT NULL
 );
 
 -- What people did to instances by hand, and why.

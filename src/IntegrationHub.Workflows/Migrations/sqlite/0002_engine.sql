@@ -36,6 +36,7 @@ CREATE TABLE workflow_instances (
     attempts INTEGER NOT NULL,
     parked TEXT,
     activation_key TEXT,
+    parent_id TEXT,
     state BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
@@ -46,7 +47,7 @@ CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, creat
 -- Whatever has faulted has an incident.
 CREATE INDEX ix_instances_incidents ON workflow_instances (definition_id, created_at, id) WHERE incidents > 0;
 CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
-CREATE INDEX ix_instances_finished ON workflow_instances (updated_at) WHERE status = 'Finished';
+CREATE INDEX ix_instances_finished ON workflow_instances (created_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
 -- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
@@ -103,35 +104,48 @@ CREATE TABLE effects (
     planned_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     duration_ms REAL,
-    PRIMARY KEY (instance_id, run_id, key)
+    PRIMARY KEY (instance_id, run_id, key_hash)
 ) WITHOUT ROWID;
 CREATE INDEX ix_effects_key ON effects (key_hash);
 CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
--- One row per finished run of an activity; the journal is derived from its times and sequence numbers.
-CREATE TABLE activity_runs (
+-- The runs of activities that ended with one transition, as one row: an array for each. It is written once and never changed.
+CREATE TABLE journal (
     instance_id TEXT NOT NULL,
-    run_id INTEGER NOT NULL,
-    activity_id TEXT NOT NULL,
-    activity_type TEXT NOT NULL,
-    status TEXT NOT NULL,
-    outcomes TEXT,
-    detail TEXT,
-    started_at INTEGER NOT NULL,
-    started_sequence INTEGER NOT NULL,
-    suspended_at INTEGER,
-    suspended_sequence INTEGER,
-    resumed_at INTEGER,
-    resumed_sequence INTEGER,
-    ended_at INTEGER NOT NULL,
-    ended_sequence INTEGER NOT NULL,
-    PRIMARY KEY (instance_id, run_id)
+    sequence INTEGER NOT NULL,
+    runs TEXT NOT NULL,
+    PRIMARY KEY (instance_id, sequence)
 ) WITHOUT ROWID;
+
+-- One row per finished run; the journal's entries are derived from its times and sequence numbers.
+CREATE VIEW activity_runs AS SELECT
+    j.instance_id,
+    json_extract(r.value, '$[0]') AS run_id,
+    json_extract(r.value, '$[1]') AS activity_id,
+    json_extract(r.value, '$[2]') AS activity_type,
+    COALESCE(json_extract(r.value, '$[7]'), 'Completed') AS status,
+    json_extract(r.value, '$[8]') AS outcomes,
+    json_extract(r.value, '$[9]') AS detail,
+    json_extract(r.value, '$[3]') AS started_at,
+    json_extract(r.value, '$[4]') AS started_sequence,
+    json_extract(r.value, '$[3]') + json_extract(r.value, '$[10]') AS suspended_at,
+    json_extract(r.value, '$[11]') AS suspended_sequence,
+    json_extract(r.value, '$[3]') + json_extract(r.value, '$[12]') AS resumed_at,
+    json_extract(r.value, '$[13]') AS resumed_sequence,
+    json_extract(r.value, '$[3]') + json_extract(r.value, '$[5]') AS ended_at,
+    json_extract(r.value, '$[6]') AS ended_sequence
+FROM journal j, json_each(j.runs) r;
 
 -- The lives of the hub's processes; calls of a life whose lease is over are taken up by another.
 CREATE TABLE nodes (
     id TEXT PRIMARY KEY,
     lease_until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Work that one node does for all, and when it is due again.
+CREATE TABLE node_turns (
+    task TEXT PRIMARY KEY,
+    next_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- What people did to instances by hand, and why.

@@ -23,6 +23,9 @@ internal sealed class PureInstance : IWorkflowSource, IHttpClientFactory
         Do(burst => burst.Start());
     }
 
+    /// <summary>The state as the last burst left it; what a finished instance needs no more is not stored.</summary>
+    public InstanceState Decided { get; private set; } = null!;
+
     public InstanceState State { get; private set; }
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 25, 8, 0, 0, TimeSpan.Zero);
@@ -61,6 +64,7 @@ internal sealed class PureInstance : IWorkflowSource, IHttpClientFactory
         transition.EffectsUpdated.ForEach(update => Ledger[update.Key] = update.Status);
         Runs.AddRange(transition.EndedRuns);
         Sent.AddRange(transition.Sends.Select(run => ((IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior).CallOf(burst, run, run.Effect!).Call));
+        Decided = State;
         State = StateSerializer.Read(StateSerializer.Write(State));
         AssertDense();
         return result;

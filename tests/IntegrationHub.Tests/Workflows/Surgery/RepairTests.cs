@@ -113,7 +113,7 @@ public sealed class RepairTests
         Assert.Null(Resolve(instance, key, new EffectDecision.Happened { Record = JsonSerializer.SerializeToElement("r-1") }));
 
         Assert.Equal((WorkflowSubStatus.Finished, EffectStatus.Done), (instance.State.SubStatus, instance.Ledger[key]));
-        Assert.Equal("r-1", Assert.Single(instance.State.Undo).Record!.Value.GetString());
+        Assert.Equal("r-1", Assert.Single(instance.Decided.Undo).Record!.Value.GetString());
     }
 
     [Fact]

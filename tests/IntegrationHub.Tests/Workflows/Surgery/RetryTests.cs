@@ -132,7 +132,7 @@ public sealed class RetryTests
         instance.Answer(Done);
 
         Assert.Equal(["a1", "a1", "while", "after"], instance.Trace);
-        Assert.Equal(2, instance.State.Undo.Count);
+        Assert.Equal(2, instance.Decided.Undo.Count);
     }
 
     [Fact]
