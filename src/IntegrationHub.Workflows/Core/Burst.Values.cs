@@ -40,7 +40,7 @@ internal sealed partial class Burst
     }
 
     public ActivityScope Scope(ActivityExecution run, IReadOnlyDictionary<string, JsonElement> inputs) =>
-        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, KeyPath(run), run.Iteration, run.Generation), Now, inputs)
+        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, state.CreatedAt, KeyPath(run), run.Iteration, run.Generation), Now, inputs)
         {
             CustomProperties = Node(run).CustomProperties,
             DrawnPorts = workflow.DrawnPorts(run.Node),

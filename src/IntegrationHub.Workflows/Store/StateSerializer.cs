@@ -72,7 +72,16 @@ internal static class StateSerializer
     }
 }
 
+/// <summary>Times as Unix milliseconds, as everywhere in the database.</summary>
+internal sealed class UnixMilliseconds : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64());
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+}
+
 [JsonSourceGenerationOptions(
+    Converters = [typeof(UnixMilliseconds)],
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InstanceState))]
 internal sealed partial class StateJson : JsonSerializerContext;

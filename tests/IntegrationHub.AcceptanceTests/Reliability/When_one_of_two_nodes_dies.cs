@@ -12,7 +12,7 @@ public sealed class When_one_of_two_nodes_dies(ITestOutputHelper output)
     private const int Partners = 24;
     private const string InHand = """
         SELECT i.id AS Id, i.sequence AS Sequence FROM workflow_instances i
-        WHERE i.id IN (SELECT instance_id FROM effects WHERE owner IS NOT NULL AND owner <> @survivor)
+        WHERE i.id IN (SELECT instance_id FROM calls WHERE owner <> @survivor)
            OR i.id IN (SELECT instance_id FROM timers WHERE claimed_until IS NOT NULL)
         """;
 

@@ -10,10 +10,10 @@ public sealed class OldDatabaseTests
     {
         var set = new MigrationSet("engine", typeof(WorkflowRegistration).Assembly);
 
-        var refused = Assert.Throws<StorageUnavailableException>(() => set.After(1, "sqlite"));
+        var refused = Assert.Throws<StorageUnavailableException>(() => set.After(2, "sqlite"));
 
         Assert.Contains("Hub:Data", refused.Message, StringComparison.Ordinal);
         Assert.NotEmpty(set.After(0, "sqlite"));
-        Assert.Empty(set.After(2, "sqlite"));
+        Assert.Empty(set.After(3, "sqlite"));
     }
 }
