@@ -57,9 +57,6 @@ internal sealed class ActivityExecution
     /// <summary>The evaluated inputs of an activity written in code; they do not change while it runs.</summary>
     public Dictionary<string, JsonElement>? Inputs { get; set; }
 
-    /// <summary>Whether something inside has faulted: such a container never completes by itself.</summary>
-    public bool HasFaultedChild { get; set; }
-
     /// <summary>Part of the effect key: raised when an operator tries again what certainly did not happen.</summary>
     public int Generation { get; set; }
 
