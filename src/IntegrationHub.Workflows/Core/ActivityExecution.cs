@@ -72,7 +72,7 @@ internal sealed class ActivityExecution
 
 /// <summary>Something named that the run waits for: an event, a task's completion, a child workflow's end, an HTTP request.</summary>
 /// <param name="Stimulus">What kind of thing, such as <c>Elsa.Event</c>.</param>
-/// <param name="CorrelationId">The instance's correlation id when the wait began; part of the row that signals find it by.</param>
+/// <param name="CorrelationId">The instance's correlation id; part of the row that signals find it by.</param>
 internal sealed record Bookmark(string Id, string Stimulus, string Name, long Hash, string? CorrelationId);
 
 /// <summary>A time that the run waits for: its own due time, or the next attempt of its effect.</summary>

@@ -42,6 +42,24 @@ internal sealed partial class Burst
 
     public void WaitForEvent(ActivityExecution run, string eventName) => WaitFor(run, StimulusHash.Event, eventName);
 
+    /// <summary>Gives the instance another business key. What it waits for already is found by the new key from now on, and no longer by the old one.</summary>
+    public void Correlate(string? correlationId)
+    {
+        state.CorrelationId = correlationId;
+        foreach (var run in state.Executions)
+        {
+            for (var index = 0; index < run.Bookmarks.Count; index++)
+            {
+                var bookmark = run.Bookmarks[index];
+                if (bookmark.CorrelationId != correlationId)
+                {
+                    Transition.RemoveBookmark(bookmark);
+                    Transition.BookmarksAdded.Add(run.Bookmarks[index] = bookmark with { CorrelationId = correlationId });
+                }
+            }
+        }
+    }
+
     public void WaitUntil(ActivityExecution run, DateTimeOffset dueAt)
     {
         SetTimer(run, dueAt);
