@@ -8,8 +8,9 @@ namespace IntegrationHub.Workflows.Children;
 
 /// <summary>
 /// BulkDispatchWorkflows: one new instance of another workflow for each item. While it waits, the embedded activity
-/// ChildCompleted or ChildFaulted runs for each child that ends by itself; then it leaves by Completed, or by Canceled
-/// where a child was cancelled, and always by Done. With nothing to wait for it leaves by Done alone.
+/// ChildCompleted or ChildFaulted runs for each child that ends by itself; then it leaves by Completed and Done, however
+/// the children ended, as in Elsa, and also by Canceled where a child was cancelled. With nothing to wait for it leaves by
+/// Done alone.
 /// </summary>
 internal sealed class BulkDispatchBehavior : IActivityBehavior
 {
@@ -77,7 +78,7 @@ internal sealed class BulkDispatchBehavior : IActivityBehavior
         if (run.Bookmarks.Count == 0 && burst.IsDone(run))
         {
             burst.MarkResumed(run);
-            burst.Complete(run, [run.IsBreaking ? "Canceled" : "Completed", "Done"]);
+            burst.Complete(run, run.IsBreaking ? ["Completed", "Canceled", "Done"] : ["Completed", "Done"]);
         }
     }
 

@@ -57,9 +57,6 @@ internal sealed class ActivityExecution
     /// <summary>The evaluated inputs of an activity written in code; they do not change while it runs.</summary>
     public Dictionary<string, JsonElement>? Inputs { get; set; }
 
-    /// <summary>Whether something inside has faulted: such a container never completes by itself.</summary>
-    public bool HasFaultedChild { get; set; }
-
     /// <summary>Part of the effect key: raised when an operator tries again what certainly did not happen.</summary>
     public int Generation { get; set; }
 
@@ -75,7 +72,7 @@ internal sealed class ActivityExecution
 
 /// <summary>Something named that the run waits for: an event, a task's completion, a child workflow's end, an HTTP request.</summary>
 /// <param name="Stimulus">What kind of thing, such as <c>Elsa.Event</c>.</param>
-/// <param name="CorrelationId">The instance's correlation id when the wait began; part of the row that signals find it by.</param>
+/// <param name="CorrelationId">The instance's correlation id; part of the row that signals find it by.</param>
 internal sealed record Bookmark(string Id, string Stimulus, string Name, long Hash, string? CorrelationId);
 
 /// <summary>A time that the run waits for: its own due time, or the next attempt of its effect.</summary>

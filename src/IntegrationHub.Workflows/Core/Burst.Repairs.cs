@@ -208,15 +208,9 @@ internal sealed partial class Burst
     /// <summary>A run that faulted can only go on while the container that it stood in runs.</summary>
     private bool HasPlace(FaultedRun run) => run.Parent is null || state.FindRun(run.Parent) is not null;
 
-    /// <summary>Marks anew which containers still hold something faulted; where nothing is left, a faulted instance goes on: what it waited for is armed and what was held is scheduled.</summary>
+    /// <summary>Where nothing faulted is left, a faulted instance goes on: what it waited for is armed and what was held is scheduled.</summary>
     private void Reopen()
     {
-        state.Executions.ForEach(run => run.HasFaultedChild = false);
-        foreach (var left in state.Faulted)
-        {
-            MarkFaultedInside(state.FindRun(left.Parent));
-        }
-
         if (state.SubStatus != WorkflowSubStatus.Faulted || state.Faulted.Count > 0)
         {
             return;
@@ -305,7 +299,7 @@ internal sealed partial class Burst
         foreach (var container in state.Executions.OrderByDescending(run => run.RunId).ToList())
         {
             if (state.Status == WorkflowStatus.Running && state.Executions.Contains(container)
-                && container is { IsWaiting: false, HasFaultedChild: false, Compensation: null } && !HasChildren(container))
+                && container is { IsWaiting: false, Compensation: null } && IsDone(container))
             {
                 Complete(container, []);
             }

@@ -16,8 +16,11 @@ internal sealed partial class Burst
     public bool HasChildren(ActivityExecution run) =>
         _scheduled.Any(item => item.Parent == run) || state.Executions.Exists(other => other.Parent == run.RunId);
 
-    /// <summary>Whether all that ran inside has come to a good end; what has faulted keeps its container open for a repair.</summary>
-    public bool IsDone(ActivityExecution run) => !run.HasFaultedChild && !HasChildren(run);
+    /// <summary>
+    /// Whether all that ran inside has come to a good end; what has faulted keeps its container open for a repair. An open
+    /// container keeps those around it open, and one that ended all the same (a WaitAny that somebody else won) does not.
+    /// </summary>
+    public bool IsDone(ActivityExecution run) => !HasChildren(run) && !state.Faulted.Exists(faulted => faulted.Parent == run.RunId);
 
     public bool IsScheduledOrRunning(int node, ActivityExecution parent) =>
         _scheduled.Any(item => item.Parent == parent && item.Node == node) || state.Executions.Exists(run => run.Parent == parent.RunId && run.Node == node);
@@ -38,6 +41,24 @@ internal sealed partial class Burst
     }
 
     public void WaitForEvent(ActivityExecution run, string eventName) => WaitFor(run, StimulusHash.Event, eventName);
+
+    /// <summary>Gives the instance another business key. What it waits for already is found by the new key from now on, and no longer by the old one.</summary>
+    public void Correlate(string? correlationId)
+    {
+        state.CorrelationId = correlationId;
+        foreach (var run in state.Executions)
+        {
+            for (var index = 0; index < run.Bookmarks.Count; index++)
+            {
+                var bookmark = run.Bookmarks[index];
+                if (bookmark.CorrelationId != correlationId)
+                {
+                    Transition.RemoveBookmark(bookmark);
+                    Transition.BookmarksAdded.Add(run.Bookmarks[index] = bookmark with { CorrelationId = correlationId });
+                }
+            }
+        }
+    }
 
     public void WaitUntil(ActivityExecution run, DateTimeOffset dueAt)
     {
@@ -136,18 +157,9 @@ internal sealed partial class Burst
         CancelChildren(run);
         state.Faulted.Add(new FaultedRun(run.RunId, run.Node, run.Parent, run.Iteration, run.Generation, run.ByBackConnection, message, run.Effect, run.Inputs, run.Variables) { KeyPath = run.KeyPath, Stopped = stopped });
         EndRun(run, ActivityStatus.Faulted, [], message);
-        MarkFaultedInside(ParentOf(run));
         if (workflow.Definition.Options.Incidents == IncidentStrategy.Fault || state.EndsAs is not null || run.Parent is null)
         {
             EndWith(WorkflowSubStatus.Faulted, workflow.Definition.Options.CompensateOnFault);
-        }
-    }
-
-    private void MarkFaultedInside(ActivityExecution? innermost)
-    {
-        for (var container = innermost; container is not null; container = ParentOf(container))
-        {
-            container.HasFaultedChild = true;
         }
     }
 
@@ -323,7 +335,6 @@ internal sealed partial class Burst
             {
                 // It was to be tried again and another fault came first: it keeps its iteration and its key for the next retry.
                 state.Faulted.Add(again);
-                MarkFaultedInside(item.Parent);
             }
             else
             {

@@ -86,9 +86,9 @@ internal static class DefinitionValidator
 
         foreach (var back in graphs.SelectMany(graph => graph.IllegalBackConnections()).Distinct())
         {
-            yield return new DefinitionProblem(
+            yield return Warning(
                 definition.Nodes[back.Source].Id, "invalid-loop",
-                $"The connection back to '{definition.Nodes[back.Target].Id}' enters its loop beside the loop's own start; let every way into the loop pass through '{definition.Nodes[back.Target].Id}'.");
+                $"The connection back to '{definition.Nodes[back.Target].Id}' enters its loop beside the loop's own start, and whoever follows it fails; let every way into the loop pass through '{definition.Nodes[back.Target].Id}'.");
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using IntegrationHub.Storage;
+using IntegrationHub.Testing.Storage;
 using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Tests.Workflows;
@@ -27,6 +30,33 @@ public sealed class SignalTests
 
         await engine.SignalAsync("i1", "picked", "e1");
         await engine.StartInstanceAsync("waiting", "i1");
+
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_wait_that_began_before_the_instance_got_its_correlation_is_found_by_it(StorageDialect dialect)
+    {
+        await using var engine = await Engine.StartAsync(dialect, Correlating());
+        await engine.StartInstanceAsync("correlating", "i1");
+        await engine.SignalAsync("i1", "ordered", "e1", new { order = "O-1" });
+        await engine.SeeAsync("i1", WorkflowSubStatus.Suspended);
+
+        await engine.SignalAsync("i1", "picked", "e2");
+        Assert.DoesNotContain("after", engine.Trace("i1"));
+        await engine.SignalAsync("O-1", "picked", "e3");
+
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_event_that_came_before_the_instance_got_its_correlation_is_kept_for_it(StorageDialect dialect)
+    {
+        await using var engine = await Engine.StartAsync(dialect, Correlating());
+        await engine.StartInstanceAsync("correlating", "i1");
+        await engine.SignalAsync("O-1", "picked", "e1");
+
+        await engine.SignalAsync("i1", "ordered", "e2", new { order = "O-1" });
 
         await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
     }
@@ -75,4 +105,10 @@ public sealed class SignalTests
 
         await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
     }
+
+    private static string Correlating() => new Chart("correlating").Variable("order")
+        .Write("before").Event("wait", "picked").Write("after")
+        .Activity("ordered", "Elsa.Event", ("eventName", Chart.Literal("ordered")), ("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "order" } }))
+        .Activity("correlate", "Elsa.Correlate", ("correlationId", new JsonObject { ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "getVariable('order').order" } }))
+        .Connect("before -> wait", "before -> ordered", "ordered -> correlate", "wait -> after").ToJson();
 }

@@ -5,7 +5,7 @@ using IntegrationHub.Workflows.Expressions;
 
 namespace IntegrationHub.Workflows.Activities.Looping;
 
-/// <summary>ParallelForEach: runs the body for every item at once, each round with its own CurrentValue.</summary>
+/// <summary>ParallelForEach: runs the body for every item at once, each round with its own CurrentValue, and goes on after the last. A Break ends its round only.</summary>
 internal sealed class ParallelForEachBehavior : IActivityBehavior
 {
     public void Start(Burst burst, ActivityExecution run)
@@ -25,12 +25,7 @@ internal sealed class ParallelForEachBehavior : IActivityBehavior
 
     public void ChildCompleted(Burst burst, ActivityExecution run, ActivityExecution child, IReadOnlyList<string> outcomes)
     {
-        if (run.IsBreaking)
-        {
-            burst.CancelChildren(run);
-            burst.Complete(run, []);
-        }
-        else if (burst.IsDone(run))
+        if (burst.IsDone(run))
         {
             burst.Complete(run, []);
         }

@@ -5,12 +5,12 @@ using IntegrationHub.Workflows.Expressions;
 
 namespace IntegrationHub.Workflows.Activities.Primitives;
 
-/// <summary>Correlate: gives the instance the business key that events find it by.</summary>
+/// <summary>Correlate: gives the instance the business key that events find it by, also where it waits already.</summary>
 internal sealed class CorrelateBehavior : IActivityBehavior
 {
     public void Start(Burst burst, ActivityExecution run)
     {
-        burst.State.CorrelationId = burst.Input(run, "correlationId").AsText();
+        burst.Correlate(burst.Input(run, "correlationId").AsText());
         burst.Complete(run, []);
     }
 }

@@ -101,9 +101,21 @@ public sealed class ChildSemanticsTests
 
         run.ChildEnds(run.Children[1], WorkflowSubStatus.Finished).ChildEnds(run.Children[0], WorkflowSubStatus.Faulted);
         Assert.Equal(["good", "bad"], run.Lines);
-        run.ChildEnds(run.Children[2], WorkflowSubStatus.Cancelled);
+        run.ChildEnds(run.Children[2], WorkflowSubStatus.Finished);
 
-        Assert.Equal(["good", "bad", "canceled", "done"], run.Lines);
+        Assert.Equal(["good", "bad", "good", "completed", "done"], run.Lines);
+        Assert.Equal("Finished", run.Status);
+    }
+
+    [Fact]
+    public void A_cancelled_child_of_a_bulk_dispatch_runs_no_activity_and_is_told_beside_Completed()
+    {
+        var bulk = Bulk(Texts("a", "b"), ("childCompleted", Write("good")), ("childFaulted", Write("bad")));
+        var run = new PureRun(Child(), Workflow(Flow("f", [bulk, Write("completed"), Write("canceled"), Write("done")], "bulk:Completed -> completed", "bulk:Canceled -> canceled", "bulk -> done"))).Start();
+
+        run.ChildEnds(run.Children[0], WorkflowSubStatus.Cancelled).ChildEnds(run.Children[1], WorkflowSubStatus.Finished);
+
+        Assert.Equal(["good", "completed", "canceled", "done"], run.Lines);
         Assert.Equal("Finished", run.Status);
     }
 

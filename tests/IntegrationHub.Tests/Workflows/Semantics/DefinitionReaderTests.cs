@@ -91,7 +91,7 @@ public sealed class DefinitionReaderTests
         Assert.Contains(("f", "dangling-connection", true), problems);
         Assert.Contains(("missing", "unknown-port", true), problems);
         Assert.Contains(("alone", "unreachable-activity", true), problems);
-        Assert.Contains(problems, problem => problem is { Code: "invalid-loop", ActivityId: "x" or "y", IsWarning: false });
+        Assert.Contains(problems, problem => problem is { Code: "invalid-loop", ActivityId: "x" or "y", IsWarning: true });
         Assert.Contains(("trigger", "unusable-trigger", false), problems);
     }
 }

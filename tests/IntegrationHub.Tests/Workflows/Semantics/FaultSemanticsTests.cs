@@ -58,6 +58,34 @@ public sealed class FaultSemanticsTests
     }
 
     [Fact]
+    public void A_fork_that_waits_for_any_goes_on_although_a_branch_faulted_before()
+    {
+        var branches = new JsonArray(Sequence("x", Activity("fault", "Fault", ("message", Literal("boom")))), Sequence("y", Event("e", "go"), Write("y1")));
+        var run = Continuing(Flow("f", [Activity("fork", "Fork", ("branches", branches), ("joinMode", "WaitAny")), Write("after")], "fork -> after"));
+
+        Assert.Equal("Suspended", run.Status);
+        run.Event("go");
+
+        Assert.Equal(["y1", "after"], run.Lines);
+        Assert.Equal("Finished", run.Status);
+        Assert.Equal(["fault: boom"], run.Incidents);
+    }
+
+    [Fact]
+    public void A_join_that_waits_for_any_leaves_behind_the_branch_in_which_something_faulted()
+    {
+        var run = Continuing(Flow(
+            "f",
+            [Fork("fork", "A", "B"), Sequence("x", Activity("fault", "Fault", ("message", Literal("boom")))), Event("e", "go"), Join("j", "WaitAny"), Write("after")],
+            "fork:A -> x", "fork:B -> e", "x -> j", "e -> j", "j -> after"));
+
+        run.Event("go");
+
+        Assert.Equal(["after"], run.Lines);
+        Assert.Equal("Finished", run.Status);
+    }
+
+    [Fact]
     public void A_loop_stops_at_its_faulted_round_with_either_strategy()
     {
         var body = Sequence("b", Write("w", Var("CurrentValue")), Activity("if", "If", ("condition", Js("getVariable('CurrentIndex') == 1")), ("then", Activity("fault", "Fault"))));

@@ -167,16 +167,27 @@ public sealed class LoopTests
     }
 
     [Fact]
-    public void Break_in_a_parallel_loop_cancels_the_rounds_that_wait()
+    public void Break_in_a_parallel_loop_ends_its_round_and_no_other()
     {
-        var body = Sequence("b", Event("e", "go"), Activity("if", "If", ("condition", Js("getVariable('CurrentIndex') == 1")), ("then", Activity("break", "Break"))), Write("w", Var("CurrentValue")));
-        var run = PureRun.Of(Sequence("s", Activity("par", "ParallelForEach", ("items", Literal(Texts("a", "b", "c"))), ("body", body)), Write("after")));
+        var run = PureRun.Of(Sequence("s", BreakingParallel(), Write("after")));
 
         run.Event("go");
 
-        Assert.Equal(["a", "after"], run.Lines);
+        Assert.Equal(["a", "c", "after"], run.Lines);
         Assert.Equal("Finished", run.Status);
         Assert.Empty(run.State.Executions);
+    }
+
+    [Fact]
+    public void Break_in_a_parallel_loop_ends_the_loop_around_it_after_the_last_round()
+    {
+        var body = Sequence("ob", BreakingParallel(), Write("never"));
+        var run = PureRun.Of(Sequence("s", Activity("outer", "For", ("start", Literal(1)), ("end", Literal(3)), ("body", body)), Write("after")));
+
+        run.Event("go");
+
+        Assert.Equal(["a", "c", "after"], run.Lines);
+        Assert.Equal("Finished", run.Status);
     }
 
     [Fact]
@@ -263,5 +274,11 @@ public sealed class LoopTests
 
         Assert.Equal("Faulted", run.Status);
         Assert.Contains("endless loop", Assert.Single(run.Incidents), StringComparison.Ordinal);
+    }
+
+    private static System.Text.Json.Nodes.JsonObject BreakingParallel()
+    {
+        var body = Sequence("b", Event("e", "go"), Activity("if", "If", ("condition", Js("getVariable('CurrentIndex') == 1")), ("then", Activity("break", "Break"))), Write("w", Var("CurrentValue")));
+        return Activity("par", "ParallelForEach", ("items", Literal(Texts("a", "b", "c"))), ("body", body));
     }
 }
