@@ -12,13 +12,13 @@ internal static class StateSerializer
 {
     private static readonly JsonTypeInfo<InstanceState> State = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
     {
-        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty),
+        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
     /// <summary>The same of an instance that is over for good: what only a next step would need is left out.</summary>
     private static readonly JsonTypeInfo<InstanceState> Over = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
     {
-        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds),
+        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
     public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, IsOver(state) ? Over : State);
@@ -80,8 +80,23 @@ internal sealed class UnixMilliseconds : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
 }
 
+/// <summary>One character for each, because a flowchart has one for every connection.</summary>
+internal sealed class FlagText : JsonConverter<bool[]>
+{
+    public override bool[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => [.. reader.GetString()!.Select(letter => letter == '1')];
+
+    public override void Write(Utf8JsonWriter writer, bool[] value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(string.Create(value.Length, value, static (text, flags) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = flags[i] ? '1' : '0';
+            }
+        }));
+}
+
 [JsonSourceGenerationOptions(
-    Converters = [typeof(UnixMilliseconds)],
+    Converters = [typeof(UnixMilliseconds), typeof(FlagText)],
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InstanceState))]
 internal sealed partial class StateJson : JsonSerializerContext;
