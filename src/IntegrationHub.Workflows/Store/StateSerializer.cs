@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,12 +13,15 @@ internal static class StateSerializer
 {
     private static readonly JsonTypeInfo<InstanceState> State = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
     {
+        // Nothing of it is ever part of a page, and bodies of requests are full of quotes.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
     /// <summary>The same of an instance that is over for good: what only a next step would need is left out.</summary>
     private static readonly JsonTypeInfo<InstanceState> Over = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
     {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
