@@ -51,6 +51,7 @@ CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT 
 CREATE INDEX ix_instances_finished ON workflow_instances (created_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
+-- Rows of bookmarks, timers and calls come and go, so their tables are tidied often.
 -- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
 CREATE TABLE bookmarks (
     hash bigint NOT NULL,
@@ -58,7 +59,7 @@ CREATE TABLE bookmarks (
     instance_id text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     PRIMARY KEY (hash, correlation_id, instance_id, id)
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
 
 CREATE TABLE timers (
     due_at bigint NOT NULL,
@@ -66,7 +67,7 @@ CREATE TABLE timers (
     id text COLLATE "C" NOT NULL,
     claimed_until bigint,
     PRIMARY KEY (due_at, instance_id, id)
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
 
 -- What came from outside, once per source and event; it stays pending until an instance consumes it.
 CREATE TABLE signals (
@@ -111,7 +112,7 @@ CREATE TABLE calls (
     instance_id text COLLATE "C" NOT NULL,
     owner text COLLATE "C" NOT NULL,
     PRIMARY KEY (instance_id, owner)
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
 
 -- The runs of activities that have ended, an array for each with a comma before it. The latest stand in the instance's own
 -- row, which every commit writes anyway; when they have become many they move here.
