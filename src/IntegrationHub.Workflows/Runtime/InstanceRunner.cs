@@ -249,9 +249,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var round = await DecideAsync(inputs);
-        if (!round.HasEffect && isCached && engine.Store.IsShared)
+        if (!round.HasEffect && isCached && engine.Store.IsShared && !inputs.TrueForAll(input => input is InstanceInput.LookForSignals { IsAfterCommit: true }))
         {
             // Where several nodes share the database the remembered state may be old: look once more before nothing is done.
+            // Behind a commit of this node that is not needed: who has moved the instance on since has looked itself.
             _state = null;
             if (!await LoadAsync(inputs))
             {
@@ -541,7 +542,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         if (added.Count > 0 && engine.Store.MayKeep(burst.State, added))
         {
             // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
-            Post(new InstanceInput.LookForSignals());
+            Post(new InstanceInput.LookForSignals(IsAfterCommit: true));
         }
     }
 

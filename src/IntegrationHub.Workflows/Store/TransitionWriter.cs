@@ -29,7 +29,10 @@ internal static class TransitionWriter
         "INSERT INTO workflow_instances (id, definition_id, definition_version, correlation_id, name, status, sub_status, incidents, sequence, lease_epoch, attempts, activation_key, parent_id, state, runs, created_at, updated_at)";
 
     private static readonly Sql InsertInstance = new(
-        InstanceColumns + " VALUES (@id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @parent, @state, @runs, @now, @now)");
+        InstanceColumns + " VALUES (@id, @definitionId, @version, @correlationId, @name, @status, @subStatus, @incidents, 1, 1, 0, @activation, @parent, @state, @runs, @now, @now)")
+    {
+        Merges = true,
+    };
 
     private static readonly Sql InsertAlone = InsertUnless("activation_key = @activation AND status = 'Running'");
 
@@ -39,7 +42,7 @@ internal static class TransitionWriter
         UPDATE workflow_instances
         SET status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = 0
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
-        """);
+        """) { Merges = true };
 
     /// <summary>The same where the instance has got another name, business key or version; seldom, so that the indexes of these stay untouched otherwise.</summary>
     private static readonly Sql UpdateIdentity = new("""
@@ -52,12 +55,12 @@ internal static class TransitionWriter
     /// <summary>The same for an instance that was set aside, which comes back into work.</summary>
     private static readonly Sql TakeBack = new(UpdateIdentity.Text.Replace("attempts = 0", "attempts = 0, parked = NULL", StringComparison.Ordinal).Replace("parked IS NULL", "parked IS NOT NULL", StringComparison.Ordinal));
 
-    private static readonly Sql InsertBookmark = new("INSERT INTO bookmarks (hash, correlation_id, instance_id, id) VALUES (@hash, @correlationId, @instance, @id)");
-    private static readonly Sql DeleteBookmark = new("DELETE FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId AND instance_id = @instance AND id = @id");
-    private static readonly Sql InsertTimer = new("INSERT INTO timers (due_at, instance_id, id) VALUES (@dueAt, @instance, @id)");
-    private static readonly Sql DeleteTimer = new("DELETE FROM timers WHERE due_at = @dueAt AND instance_id = @instance AND id = @id");
+    private static readonly Sql InsertBookmark = new("INSERT INTO bookmarks (hash, correlation_id, instance_id, id) VALUES (@hash, @correlationId, @instance, @id)") { Merges = true };
+    private static readonly Sql DeleteBookmark = new("DELETE FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId AND instance_id = @instance AND id = @id") { Merges = true };
+    private static readonly Sql InsertTimer = new("INSERT INTO timers (due_at, instance_id, id) VALUES (@dueAt, @instance, @id)") { Merges = true };
+    private static readonly Sql DeleteTimer = new("DELETE FROM timers WHERE due_at = @dueAt AND instance_id = @instance AND id = @id") { Merges = true };
 
-    private static readonly Sql ConsumeSignal = new("UPDATE signals SET consumed_by = @instance, consumed_at = @now, dispatched = 1 WHERE id = @id AND consumed_at IS NULL");
+    private static readonly Sql ConsumeSignal = new("UPDATE signals SET consumed_by = @instance, consumed_at = @now, dispatched = 1 WHERE id = @id AND consumed_at IS NULL") { Merges = true };
 
     private static readonly Sql KeepSignal = new("UPDATE signals SET dispatched = 1 WHERE id = @id AND consumed_at IS NULL");
 
@@ -68,16 +71,16 @@ internal static class TransitionWriter
         ON CONFLICT (key) DO UPDATE SET status = excluded.status, attempts = excluded.attempts, code = excluded.code, message = excluded.message,
             record = COALESCE(excluded.record, effects.record), answer = COALESCE(excluded.answer, effects.answer),
             duration_ms = COALESCE(excluded.duration_ms, effects.duration_ms), updated_at = excluded.updated_at
-        """);
+        """) { Merges = true };
 
     private static readonly Sql UpdateOpenEffect = new("""
         UPDATE effects SET status = @status, code = @code, message = @message, updated_at = @at
         WHERE key = @key AND status NOT IN ('Done', 'DefinitelyNot')
         """);
 
-    private static readonly Sql InsertCall = new("INSERT INTO calls (instance_id, owner) VALUES (@instance, @owner) ON CONFLICT DO NOTHING");
-    private static readonly Sql DeleteCall = new("DELETE FROM calls WHERE instance_id = @instance AND owner = @owner");
-    private static readonly Sql DeleteCalls = new("DELETE FROM calls WHERE instance_id = @instance");
+    private static readonly Sql InsertCall = new("INSERT INTO calls (instance_id, owner) VALUES (@instance, @owner) ON CONFLICT DO NOTHING") { Merges = true };
+    private static readonly Sql DeleteCall = new("DELETE FROM calls WHERE instance_id = @instance AND owner = @owner") { Merges = true };
+    private static readonly Sql DeleteCalls = new("DELETE FROM calls WHERE instance_id = @instance") { Merges = true };
 
     private static readonly Sql MoveRuns = new("INSERT INTO journal (instance_id, sequence, runs) SELECT id, @sequence, runs FROM workflow_instances WHERE id = @id")
     {
