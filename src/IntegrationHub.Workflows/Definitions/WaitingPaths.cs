@@ -15,7 +15,7 @@ internal sealed class WaitingPaths(IHubDatabase database)
     private static readonly Sql Document = new("SELECT json FROM workflow_definitions WHERE definition_id = @definitionId AND version = @version");
 
     private readonly ConcurrentDictionary<(string DefinitionId, long Version), IReadOnlyList<HttpEndpointAddress>> _older = new();
-    private (PublishedWorkflows? Published, WaitingEndpoints Endpoints) _known = (null, new([]));
+    private volatile Known? _known;
 
     public async ValueTask<WaitingEndpoints> ReadAsync(PublishedWorkflows published)
     {
@@ -40,7 +40,9 @@ internal sealed class WaitingPaths(IHubDatabase database)
         }
 
         var endpoints = new WaitingEndpoints(paths);
-        _known = (published, endpoints);
+        _known = new Known(published, endpoints);
         return endpoints;
     }
+
+    private sealed record Known(PublishedWorkflows Published, WaitingEndpoints Endpoints);
 }

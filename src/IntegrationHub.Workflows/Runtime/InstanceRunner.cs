@@ -524,7 +524,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private void AfterCommit(Burst burst)
     {
-        runtime.Committed(id, burst.Transition);
+        runtime.Committed(burst);
         foreach (var run in burst.Transition.Sends)
         {
             var (activity, call) = ((IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior).CallOf(burst, run, run.Effect!);
