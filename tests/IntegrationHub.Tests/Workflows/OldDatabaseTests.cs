@@ -13,7 +13,8 @@ public sealed class OldDatabaseTests
         var refused = Assert.Throws<StorageUnavailableException>(() => set.After(1, "sqlite"));
 
         Assert.Contains("Hub:Data", refused.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(set.After(0, "sqlite"));
-        Assert.Empty(set.After(2, "sqlite"));
+        Assert.Equal([2, 3], set.After(0, "sqlite").Select(migration => migration.Version));
+        Assert.Equal([3], set.After(2, "sqlite").Select(migration => migration.Version));
+        Assert.Empty(set.After(3, "sqlite"));
     }
 }
