@@ -13,7 +13,7 @@ internal sealed class MergedText
         Text = text;
         Guarded = string.Create(
             CultureInfo.InvariantCulture,
-            $"WITH touched AS ({text} RETURNING 1) SELECT hub_expect_one(rows, ${parameters + 1}) FROM (SELECT count(*) AS rows FROM touched) counted WHERE rows <> ${parameters + 2}");
+            $"WITH touched AS ({text} RETURNING 1) SELECT hub_expect_one(rows - ${parameters + 2} + 1, ${parameters + 1}) FROM (SELECT count(*) AS rows FROM touched) counted WHERE rows <> ${parameters + 2}");
     }
 
     public string Text { get; }

@@ -43,7 +43,11 @@ internal sealed class InstanceState
 
     public JsonElement? TriggerPayload { get; set; }
 
-    public WorkflowStatus Status { get; set; } = WorkflowStatus.Running;
+    public WorkflowStatus Status
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
     public WorkflowSubStatus SubStatus { get; set; } = WorkflowSubStatus.Pending;
 
@@ -112,7 +116,7 @@ internal sealed class InstanceState
     [JsonIgnore]
     public int RunsLength { get; set; }
 
-    /// <summary>Whether name, business key or version have changed since the last commit.</summary>
+    /// <summary>Whether name, business key, version or status have changed since the last commit.</summary>
     [JsonIgnore]
     public bool HasNewIdentity { get; set; }
 

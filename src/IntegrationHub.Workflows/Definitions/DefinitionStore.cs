@@ -34,6 +34,7 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
     private static readonly Sql InsertTrigger = new("INSERT INTO triggers (definition_id, activity_id, number, stimulus, name, due_at) VALUES (@definitionId, @activity, @number, @stimulus, @name, @due)");
 
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), CompiledWorkflow> _compiled = new();
+    private readonly WaitingPaths _waitingPaths = new(database);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile PublishedWorkflows? _published;
 
@@ -131,6 +132,9 @@ public sealed class DefinitionStore(IHubDatabase database, ActivityCatalog catal
 
     /// <summary>The HTTP endpoints of all published workflows.</summary>
     internal async ValueTask<EndpointTable> EndpointsAsync() => (await PublishedAsync()).Endpoints;
+
+    /// <summary>Where instances may wait for requests in the middle of a flow.</summary>
+    internal async ValueTask<WaitingEndpoints> WaitingEndpointsAsync() => await _waitingPaths.ReadAsync(await PublishedAsync());
 
     internal async ValueTask<bool> AnswersHttpAsync(string definitionId) => (await PublishedAsync()).Find(definitionId)?.AnswersHttp == true;
 

@@ -11,6 +11,8 @@ internal sealed class PublishedWorkflows(IReadOnlyList<CompiledWorkflow> workflo
     private readonly Dictionary<string, CompiledWorkflow> _workflows = workflows.ToDictionary(workflow => workflow.Definition.DefinitionId, StringComparer.Ordinal);
     private readonly ILookup<(string Stimulus, string Name), Trigger> _triggers = triggers.ToLookup(trigger => (trigger.Stimulus, trigger.Name));
 
+    public IEnumerable<WorkflowDefinition> Definitions => workflows.Select(workflow => workflow.Definition);
+
     public CompiledWorkflow? Find(string definitionId) => _workflows.GetValueOrDefault(definitionId);
 
     public IReadOnlyList<Trigger> StartedBy(string stimulus, string name) => triggers.Count == 0 ? [] : [.. _triggers[(stimulus, name)]];

@@ -14,7 +14,13 @@ internal static class TriggerReader
 
     public static IEnumerable<DefinitionProblem> Validate(WorkflowDefinition definition, ActivityCatalog catalog) => Marked(definition, catalog)
         .Where(node => !Read(definition, node).Any())
-        .Select(node => new DefinitionProblem(node.Id, "unusable-trigger", $"{node.Type} starts the workflow, so its inputs must be literals that can be read before there is an instance."));
+        .Select(node => new DefinitionProblem(node.Id, "unusable-trigger", $"{node.Type} starts the workflow, so its inputs must be valid literals that can be read before there is an instance."));
+
+    /// <summary>The paths with route values at which instances of the definition may wait, as far as they stand in the document.</summary>
+    public static IEnumerable<HttpEndpointAddress> WaitingPaths(WorkflowDefinition definition) => definition.Nodes
+        .Where(node => node.Type == HttpEndpointBehavior.ActivityType)
+        .SelectMany(node => HttpEndpointAddress.Of(Constant(node, "path"), Constant(node, "supportedMethods")))
+        .Where(address => address.IsTemplate);
 
     private static IEnumerable<ActivityNode> Marked(WorkflowDefinition definition, ActivityCatalog catalog) =>
         definition.Nodes.Where(node => node.CanStartWorkflow && catalog.Find(node.Type) is { Descriptor.IsTrigger: true });
@@ -24,7 +30,7 @@ internal static class TriggerReader
 
     private static IEnumerable<string> Names(ActivityNode node) => node.Type switch
     {
-        HttpEndpointBehavior.ActivityType => HttpEndpointAddress.Of(Constant(node, "path"), Constant(node, "supportedMethods")).Select(address => address.ToString()),
+        HttpEndpointBehavior.ActivityType => HttpEndpointAddress.Of(Constant(node, "path"), Constant(node, "supportedMethods")).Where(address => address.IsValid).Select(address => address.ToString()),
         _ when Schedule.IsScheduled(node.Type) => Schedule.TryRead(node.Type, Constant(node, Schedule.InputOf(node.Type)), out _, out _) ? [Constant(node, Schedule.InputOf(node.Type)).AsText() ?? ""] : [],
         _ => Constant(node, "eventName").AsText() is { Length: > 0 } name ? [name] : [],
     };

@@ -1,6 +1,6 @@
+using IntegrationHub.Workflows.Activities.Http;
 using IntegrationHub.Workflows.Signals;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Template;
 
 namespace IntegrationHub.Workflows.Http;
 
@@ -8,7 +8,7 @@ namespace IntegrationHub.Workflows.Http;
 internal sealed class EndpointTable
 {
     private readonly Dictionary<string, Trigger> _literal = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(string Method, TemplateMatcher Matcher, Trigger Trigger)> _templates = [];
+    private readonly List<(RouteTemplate Template, Trigger Trigger)> _templates = [];
 
     public EndpointTable(IReadOnlyList<Trigger> triggers)
     {
@@ -16,13 +16,14 @@ internal sealed class EndpointTable
         foreach (var trigger in triggers)
         {
             var space = trigger.Name.IndexOf(' ', StringComparison.Ordinal);
-            if (trigger.Name.Contains('{', StringComparison.Ordinal))
-            {
-                _templates.Add((trigger.Name[..space], new TemplateMatcher(TemplateParser.Parse(trigger.Name[(space + 1)..]), new RouteValueDictionary()), trigger));
-            }
-            else
+            var address = new HttpEndpointAddress(trigger.Name[..space], trigger.Name[(space + 1)..]);
+            if (!address.IsTemplate)
             {
                 _literal.TryAdd(trigger.Name, trigger);
+            }
+            else if (RouteTemplate.TryParse(address) is { } template)
+            {
+                _templates.Add((template, trigger));
             }
         }
     }
@@ -31,15 +32,14 @@ internal sealed class EndpointTable
 
     public (Trigger Trigger, RouteValueDictionary Values)? Find(string method, string path)
     {
-        var values = new RouteValueDictionary();
         if (_literal.TryGetValue($"{method} {path.Trim('/')}", out var literal))
         {
-            return (literal, values);
+            return (literal, new RouteValueDictionary());
         }
 
-        foreach (var (templateMethod, matcher, trigger) in _templates)
+        foreach (var (template, trigger) in _templates)
         {
-            if (string.Equals(templateMethod, method, StringComparison.OrdinalIgnoreCase) && matcher.TryMatch(path, values))
+            if (template.Match(method, path) is { } values)
             {
                 return (trigger, values);
             }

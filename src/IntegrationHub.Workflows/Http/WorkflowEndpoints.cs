@@ -17,8 +17,8 @@ namespace IntegrationHub.Workflows.Http;
 
 /// <summary>
 /// Serves the HTTP endpoints that workflows draw, under <c>/workflows</c>. The request is answered once what it started
-/// is durable: by the workflow where it has a WriteHttpResponse, else with 202 and the instance's id. The header
-/// <c>Idempotency-Key</c> makes a repeated request start nothing new.
+/// is durable: by the workflow where it comes to a WriteHttpResponse before it waits for something else, as in Elsa, else
+/// with 202 and the instance's id. The header <c>Idempotency-Key</c> makes a repeated request start nothing new.
 /// </summary>
 public static class WorkflowEndpoints
 {
@@ -70,54 +70,65 @@ public static class WorkflowEndpoints
                 TriggerActivityId = found.Trigger.ActivityId,
                 TriggerPayload = request,
             };
-            var answers = await definitions.AnswersHttpAsync(found.Trigger.DefinitionId);
-            var answer = answers ? runtime.Answers.WaitFor(start.InstanceId) : null;
+            using var answer = await definitions.AnswersHttpAsync(found.Trigger.DefinitionId) ? runtime.Answers.WaitFor(start.InstanceId) : null;
             var result = await runtime.StartAsync(start, new WriteUnit());
             if (!result.IsCommitted)
             {
-                runtime.Answers.Forget(start.InstanceId);
                 return result.RefusedBy == TransitionWriter.Activation
                     ? TypedResults.Problem("Another instance runs, and this workflow allows no second.", statusCode: StatusCodes.Status409Conflict)
                     : Accepted(start.InstanceId);
             }
 
-            return answer is null ? Accepted(start.InstanceId) : await AnswerAsync(start.InstanceId, answer, context.RequestAborted);
+            return answer is null ? Accepted(start.InstanceId) : await AnswerAsync(answer, context.RequestAborted);
         }
 
-        /// <returns>Null when no instance waits for such a request.</returns>
+        /// <returns>Null when no instance waits for such a request; then its body is not even read.</returns>
         private async Task<IResult?> ResumeAsync(HttpContext context, string path)
         {
-            var name = new HttpEndpointAddress(context.Request.Method.ToLowerInvariant(), path.Trim('/').ToLowerInvariant()).ToString();
-            var payload = await WorkflowRequest.ReadAsync(context.Request, new RouteValueDictionary(), context.RequestAborted);
             var correlationId = context.Request.Query.TryGetValue("correlationId", out var given) ? given.ToString() : null;
-            var signal = new Signal("http", Guid.CreateVersion7().ToString("N"), name, correlationId, payload.GetRawText()) { Stimulus = HttpEndpointBehavior.ActivityType };
-            var waiting = await runtime.WaitingForAsync(signal);
-            if (waiting.Count == 0)
+            foreach (var (name, values) in (await definitions.WaitingEndpointsAsync()).Candidates(context.Request.Method, path))
             {
-                return null;
+                var signal = new Signal("http", Guid.CreateVersion7().ToString("N"), name, correlationId, null) { Stimulus = HttpEndpointBehavior.ActivityType };
+                if (await runtime.WaitingForAsync(signal) is [_, ..] waiting)
+                {
+                    var payload = await WorkflowRequest.ReadAsync(context.Request, values, context.RequestAborted);
+                    return await ResumeAsync(context, signal with { Payload = payload.GetRawText() }, waiting);
+                }
             }
 
-            var answer = waiting is [var only] ? runtime.Answers.WaitFor(only) : null;
-            await runtime.SignalAsync(signal);
-            if (answer is null || !await runtime.AnswersHttpAsync(waiting[0]))
-            {
-                runtime.Answers.Forget(waiting[0]);
-                return Accepted(waiting[0]);
-            }
-
-            return await AnswerAsync(waiting[0], answer, context.RequestAborted);
+            return null;
         }
 
-        private async Task<IResult> AnswerAsync(string instanceId, Task<HttpAnswer> answer, CancellationToken aborted)
+        private async Task<IResult> ResumeAsync(HttpContext context, Signal signal, IReadOnlyList<string> waiting)
         {
+            using var answer = waiting is [var only] && await runtime.AnswersHttpAsync(only) ? runtime.Answers.WaitFor(only) : null;
+            await runtime.SignalAsync(signal);
+            return answer is null ? Accepted(waiting[0]) : await AnswerAsync(answer, context.RequestAborted);
+        }
+
+        /// <summary>The request has moved its instance: it is answered by the workflow, or as soon as that has come to rest without an answer.</summary>
+        private async Task<IResult> AnswerAsync(WaitingRequest request, CancellationToken aborted)
+        {
+            request.HasMoved = true;
             try
             {
-                return new DrawnAnswer(await answer.WaitAsync(AnswerPatience, aborted));
+                if (!request.Answer.IsCompleted && await runtime.RestAsync(request.InstanceId) is not null)
+                {
+                    request.End(null);
+                }
+
+                if (await request.Answer.WaitAsync(AnswerPatience, aborted) is { } answer)
+                {
+                    return new DrawnAnswer(answer);
+                }
+
+                return await runtime.RestAsync(request.InstanceId) is WorkflowSubStatus.Faulted
+                    ? TypedResults.Problem($"Workflow instance '{request.InstanceId}' has faulted.", statusCode: StatusCodes.Status500InternalServerError)
+                    : Accepted(request.InstanceId);
             }
             catch (Exception gone) when (gone is TimeoutException or OperationCanceledException)
             {
-                runtime.Answers.Forget(instanceId);
-                return Accepted(instanceId);
+                return Accepted(request.InstanceId);
             }
         }
 

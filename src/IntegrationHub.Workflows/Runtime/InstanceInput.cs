@@ -16,8 +16,7 @@ internal abstract record InstanceInput
     internal sealed record SignalCame(Signal Signal, TaskCompletionSource<bool> Accepted) : InstanceInput;
 
     /// <summary>Kept signals may wait for the instance's bookmarks.</summary>
-    /// <param name="IsAfterCommit">Whether this node has just committed the bookmarks, so that it knows them.</param>
-    internal sealed record LookForSignals(bool IsAfterCommit = false) : InstanceInput;
+    internal sealed record LookForSignals : InstanceInput;
 
     /// <summary>Somebody resumes one bookmark by its id; the answer is whether it was still there.</summary>
     internal sealed record Resume(string BookmarkId, JsonElement? Payload, TaskCompletionSource<bool> Resumed) : InstanceInput;

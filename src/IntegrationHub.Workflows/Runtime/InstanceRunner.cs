@@ -249,10 +249,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var round = await DecideAsync(inputs);
-        if (!round.HasEffect && isCached && engine.Store.IsShared && !inputs.TrueForAll(input => input is InstanceInput.LookForSignals { IsAfterCommit: true }))
+        if (!round.HasEffect && isCached && engine.Store.IsShared)
         {
             // Where several nodes share the database the remembered state may be old: look once more before nothing is done.
-            // Behind a commit of this node that is not needed: who has moved the instance on since has looked itself.
             _state = null;
             if (!await LoadAsync(inputs))
             {
@@ -495,17 +494,40 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private async Task DropKnownSignalsAsync(List<InstanceInput> inputs)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, InstanceInput.SignalCame>(StringComparer.Ordinal);
         foreach (var input in inputs)
         {
-            if (input is InstanceInput.SignalCame came && (!seen.Add(came.Signal.Id) || await engine.Store.IsKnownSignalAsync(came.Signal.Id)))
+            if (input is not InstanceInput.SignalCame came)
+            {
+                Post(input);
+            }
+            else if (seen.TryGetValue(came.Signal.Id, out var first))
+            {
+                engine.Spawn(() => FollowAsync(first.Accepted.Task, came.Accepted));
+            }
+            else if (await engine.Store.IsKnownSignalAsync(came.Signal.Id))
             {
                 came.Accepted.TrySetResult(false);
             }
             else
             {
+                seen.Add(came.Signal.Id, came);
                 Post(input);
             }
+        }
+    }
+
+    /// <summary>A signal that came twice at once is known as soon as the first of them is durable, and not before.</summary>
+    private static async Task FollowAsync(Task<bool> first, TaskCompletionSource<bool> second)
+    {
+        try
+        {
+            await first;
+            second.TrySetResult(false);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            second.TrySetException(unavailable);
         }
     }
 
@@ -525,7 +547,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private void AfterCommit(Burst burst)
     {
-        runtime.Committed(id, burst.Transition);
+        runtime.Committed(burst);
         foreach (var run in burst.Transition.Sends)
         {
             var (activity, call) = ((IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior).CallOf(burst, run, run.Effect!);
@@ -542,7 +564,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         if (added.Count > 0 && engine.Store.MayKeep(burst.State, added))
         {
             // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
-            Post(new InstanceInput.LookForSignals(IsAfterCommit: true));
+            Post(new InstanceInput.LookForSignals());
         }
     }
 

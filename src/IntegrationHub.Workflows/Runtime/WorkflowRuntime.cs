@@ -151,6 +151,30 @@ public sealed class WorkflowRuntime : IDisposable
     internal async Task<bool> AnswersHttpAsync(string instanceId) => await _engine.Store.LoadAsync(instanceId) is { State: var state }
         && (await _engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion)).AnswersHttp;
 
+    /// <summary>How the instance has come to rest; null while it, or an instance inside it, goes on by itself.</summary>
+    internal async Task<WorkflowSubStatus?> RestAsync(string instanceId)
+    {
+        if (await _engine.Store.LoadAsync(instanceId) is not { State: var state })
+        {
+            return WorkflowSubStatus.Pending;
+        }
+
+        if (Standstill.IsCalling(state))
+        {
+            return null;
+        }
+
+        foreach (var inside in Standstill.Inside(state, await _engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion)))
+        {
+            if (await RestAsync(inside) is null)
+            {
+                return null;
+            }
+        }
+
+        return state.SubStatus;
+    }
+
     /// <returns>Null, or why it was refused.</returns>
     internal async Task<string?> InterveneAsync(string instanceId, Func<Burst, string?> act, bool takesBack = false)
     {
@@ -210,12 +234,13 @@ public sealed class WorkflowRuntime : IDisposable
 
         // First it rests, then the world hears of it: whoever takes it up from now on finds this very state.
         Rest(state, new InstanceLease(1, 1));
-        Committed(state.Id, transition);
+        Committed(burst);
     }
 
     /// <summary>What follows from a durable transition beside the instance itself.</summary>
-    internal void Committed(string instanceId, Transition transition)
+    internal void Committed(Burst committed)
     {
+        var (instanceId, transition) = (committed.State.Id, committed.Transition);
         _timers.Committed(instanceId, transition);
         foreach (var child in transition.Children)
         {
@@ -237,6 +262,10 @@ public sealed class WorkflowRuntime : IDisposable
         if (transition.Response is { } response)
         {
             Answers.Answer(instanceId, response);
+        }
+        else if (!Answers.IsEmpty && !Standstill.IsCalling(committed.State) && !Standstill.Inside(committed.State, committed.Workflow).Any())
+        {
+            Answers.Rest(instanceId);
         }
     }
 

@@ -40,17 +40,17 @@ internal static class TransitionWriter
 
     private static readonly Sql UpdateInstance = new("""
         UPDATE workflow_instances
-        SET status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = 0
+        SET sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = 0
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
         """) { Merges = true };
 
-    /// <summary>The same where the instance has got another name, business key or version; seldom, so that the indexes of these stay untouched otherwise.</summary>
+    /// <summary>The same where the instance has got another name, business key, version or status; seldom, so that the indexes of these stay untouched otherwise.</summary>
     private static readonly Sql UpdateIdentity = new("""
         UPDATE workflow_instances
         SET definition_version = @version, correlation_id = @correlationId, name = @name,
             status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = 0
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
-        """);
+        """) { Merges = true };
 
     /// <summary>The same for an instance that was set aside, which comes back into work.</summary>
     private static readonly Sql TakeBack = new(UpdateIdentity.Text.Replace("attempts = 0", "attempts = 0, parked = NULL", StringComparison.Ordinal).Replace("parked IS NULL", "parked IS NOT NULL", StringComparison.Ordinal));
@@ -193,7 +193,7 @@ internal static class TransitionWriter
         {
             var update = commit.TakesBack || state.HasNewIdentity
                 ? (commit.TakesBack ? TakeBack : UpdateIdentity).With(state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, runs, now, state.Id, held.Sequence, held.Epoch)
-                : UpdateInstance.With(status, subStatus, state.Incidents.Count, blob, runs, now, state.Id, held.Sequence, held.Epoch);
+                : UpdateInstance.With(subStatus, state.Incidents.Count, blob, runs, now, state.Id, held.Sequence, held.Epoch);
             return update.Guarded(Fence);
         }
 

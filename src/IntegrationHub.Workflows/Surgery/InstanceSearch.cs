@@ -12,7 +12,6 @@ internal sealed class InstanceSearch(IHubDatabase database)
 {
     public const int LargestPage = 500;
     private const int BatchSize = 200;
-    private const string Columns = "id, definition_id, definition_version, correlation_id, name, status, sub_status, incidents, parked, created_at, updated_at";
 
     public InstancePage Find(InstanceFilter filter)
     {
@@ -34,21 +33,19 @@ internal sealed class InstanceSearch(IHubDatabase database)
 
     private IEnumerable<Row> Rows(InstanceFilter filter, bool withState = false)
     {
-        var (conditions, values) = Conditions(filter);
+        var query = new InstanceQuery(filter, database.Dialect);
         var readsState = withState || filter.IncidentText is not null;
         if (ReadCursor(filter.After) is { } start)
         {
-            (values["at"], values["last"]) = start;
+            (query.Values["at"], query.Values["last"]) = start;
         }
 
         while (true)
         {
-            var behind = values.ContainsKey("last") ? conditions.Append("(created_at, id) < (@at, @last)") : conditions;
-            var where = string.Join(" AND ", behind) is { Length: > 0 } all ? $" WHERE {all}" : "";
             List<Row> batch;
             using (var reader = database.OpenReader())
             {
-                batch = [.. reader.Connection.Query<Row>($"SELECT {Columns}{(readsState ? ", state" : "")} FROM workflow_instances{where} ORDER BY created_at DESC, id DESC LIMIT {BatchSize}", new DynamicParameters(values))];
+                batch = [.. reader.Connection.Query<Row>(query.Text(BatchSize, readsState, goesOn: query.Values.ContainsKey("last")), new DynamicParameters(query.Values))];
             }
 
             foreach (var row in batch.Where(row => filter.IncidentText is not { } text || row.Says(text)))
@@ -61,43 +58,8 @@ internal sealed class InstanceSearch(IHubDatabase database)
                 yield break;
             }
 
-            (values["at"], values["last"]) = (batch[^1].created_at, batch[^1].id);
+            (query.Values["at"], query.Values["last"]) = (batch[^1].created_at, batch[^1].id);
         }
-    }
-
-    private static (List<string> Conditions, Dictionary<string, object> Values) Conditions(InstanceFilter filter)
-    {
-        var (conditions, values) = (new List<string>(), new Dictionary<string, object>());
-        void Equal(string column, object? value)
-        {
-            if (value is not null)
-            {
-                conditions.Add($"{column} = @{column}");
-                values[column] = value;
-            }
-        }
-
-        Equal("status", filter.Status?.ToString());
-        Equal("sub_status", filter.SubStatus?.ToString());
-        Equal("definition_id", filter.DefinitionId);
-        Equal("definition_version", filter.DefinitionVersion is { } version ? (long)version : null);
-        Equal("correlation_id", filter.CorrelationId);
-        if (filter.IsSetAside is { } setAside)
-        {
-            conditions.Add(setAside ? "parked IS NOT NULL" : "parked IS NULL");
-        }
-
-        if (filter.IncidentText is not null && filter.IsSetAside is not true)
-        {
-            conditions.Add(filter.IsSetAside is false ? "incidents > 0" : "(incidents > 0 OR parked IS NOT NULL)");
-        }
-        else if (filter.SubStatus == WorkflowSubStatus.Faulted)
-        {
-            // As every faulted instance has: this is what the index knows.
-            conditions.Add("incidents > 0");
-        }
-
-        return (conditions, values);
     }
 
     private static string Cursor(InstanceSummary last) => string.Create(CultureInfo.InvariantCulture, $"{last.CreatedAt.ToUnixTimeMilliseconds()}.{last.Id}");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Expressions;
+using IntegrationHub.Workflows.Http;
 
 namespace IntegrationHub.Workflows.Activities.Http;
 
@@ -19,15 +20,14 @@ internal sealed class HttpEndpointBehavior : IActivityBehavior
             return;
         }
 
-        foreach (var endpoint in HttpEndpointAddress.Of(burst.Input(run, "path"), burst.Input(run, "supportedMethods")))
+        var endpoints = HttpEndpointAddress.Of(burst.Input(run, "path"), burst.Input(run, "supportedMethods")).ToList();
+        if (ProblemOf(burst, run, endpoints) is { } problem)
         {
-            burst.WaitFor(run, ActivityType, endpoint.ToString());
+            burst.Fault(run, $"The HTTP endpoint '{burst.Node(run).Id}' {problem}");
+            return;
         }
 
-        if (run.Bookmarks.Count == 0)
-        {
-            burst.Fault(run, $"The HTTP endpoint '{burst.Node(run).Id}' has no path.");
-        }
+        endpoints.ForEach(endpoint => burst.WaitFor(run, ActivityType, endpoint.Key));
     }
 
     public void Receive(Burst burst, ActivityExecution run, Bookmark bookmark, JsonElement? payload)
@@ -36,6 +36,16 @@ internal sealed class HttpEndpointBehavior : IActivityBehavior
         SetOutputs(burst, run, payload ?? default);
         burst.Complete(run, []);
     }
+
+    /// <summary>Templates are found by the definitions that draw them, so that any node knows them at any time; what a script makes up is not there.</summary>
+    private static string? ProblemOf(Burst burst, ActivityExecution run, List<HttpEndpointAddress> endpoints) => endpoints switch
+    {
+        [] => "has no path.",
+        [{ IsTemplate: true } template, ..] when !template.IsValid => $"has the path '{template.Path}', which is no route template.",
+        [{ IsTemplate: true } template, ..] when CompiledExpression.ConstantOf(burst.Node(run).Inputs["path"]) is null =>
+            $"has computed the path '{template.Path}'; a path with route values must be a literal.",
+        _ => null,
+    };
 
     private static void SetOutputs(Burst burst, ActivityExecution run, JsonElement request)
     {
@@ -50,9 +60,17 @@ internal sealed class HttpEndpointBehavior : IActivityBehavior
     }
 }
 
-/// <summary>Method and path that an endpoint serves, both lower case; segments in braces are route values.</summary>
+/// <summary>Method, in lower case, and path that an endpoint serves, as drawn; segments in braces are route values.</summary>
 internal readonly record struct HttpEndpointAddress(string Method, string Path)
 {
+    public bool IsTemplate => Path.Contains('{', StringComparison.Ordinal);
+
+    /// <summary>Whether requests can be compared with it.</summary>
+    public bool IsValid => !IsTemplate || RouteTemplate.TryParse(this) is not null;
+
+    /// <summary>What waits are found by: upper and lower case are the same.</summary>
+    public string Key => $"{Method} {Path.ToLowerInvariant()}";
+
     public static IEnumerable<HttpEndpointAddress> Of(JsonElement path, JsonElement methods)
     {
         if (path.AsText()?.Trim('/') is not { Length: > 0 } template)
@@ -61,7 +79,7 @@ internal readonly record struct HttpEndpointAddress(string Method, string Path)
         }
 
         var named = methods.AsItems().Select(method => method.AsText() ?? "").Where(method => method.Length > 0).ToList();
-        return (named is [] ? ["GET"] : named).Select(method => new HttpEndpointAddress(method.ToLowerInvariant(), template.ToLowerInvariant()));
+        return (named is [] ? ["GET"] : named).Select(method => new HttpEndpointAddress(method.ToLowerInvariant(), template));
     }
 
     public override string ToString() => $"{Method} {Path}";

@@ -43,12 +43,13 @@ CREATE TABLE workflow_instances (
     updated_at bigint NOT NULL
 ) WITH (fillfactor = 85, toast_tuple_target = 4080);
 CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
-CREATE INDEX ix_instances_created ON workflow_instances (created_at, id);
-CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, created_at, id);
+-- Lists are asked by status: the few that run must not be looked for among all that have finished. Both statuses one after
+-- the other are all instances.
+CREATE INDEX ix_instances_status ON workflow_instances (status, created_at, id);
+CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, status, created_at, id);
 -- Whatever has faulted has an incident.
 CREATE INDEX ix_instances_incidents ON workflow_instances (definition_id, created_at, id) WHERE incidents > 0;
 CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
-CREATE INDEX ix_instances_finished ON workflow_instances (created_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
 -- Rows of bookmarks, timers and calls come and go, so their tables are tidied often.

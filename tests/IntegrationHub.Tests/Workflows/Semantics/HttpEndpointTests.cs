@@ -12,6 +12,7 @@ using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Http;
 using IntegrationHub.Workflows.Journal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -143,14 +144,97 @@ public sealed class HttpEndpointTests : IAsyncLifetime
     {
         var middle = Activity("middle", "HttpEndpoint", ("path", Literal("approve")), ("supportedMethods", Literal(Texts("POST"))), ("parsedContent", To("body")));
         await PublishAsync(Sequence("s", Endpoint("in", "begin"), middle, Answer("out", Js("getVariable('body').by"))));
-        using var begin = new HttpRequestMessage(HttpMethod.Get, "/workflows/begin");
-        var started = _client.SendAsync(begin);
-        var approved = await Eventually.SeeAsync("the approval to be taken", () => _client.PostAsJsonAsync("/workflows/approve", new { by = "ann" }), response => response.StatusCode != HttpStatusCode.NotFound);
+        Assert.Equal(HttpStatusCode.Accepted, (await _client.GetAsync("/workflows/begin")).StatusCode);
+        var approved = await _client.PostAsJsonAsync("/workflows/approve", new { by = "ann" });
 
         Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
         Assert.Equal("ann", await approved.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsJsonAsync("/workflows/approve", new { by = "ann" })).StatusCode);
-        _ = started.ContinueWith(static answered => answered.Exception, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task A_path_with_route_values_in_the_middle_takes_the_request_also_on_an_older_version()
+    {
+        var middle = Activity("middle", "HttpEndpoint", ("path", Literal("Orders/{OrderId}/approval")), ("supportedMethods", Literal(Texts("POST"))), ("routeData", To("route")), ("parsedContent", To("body")));
+        await PublishAsync(Sequence("s", Endpoint("in", "begin"), middle, Answer("out", Js("getVariable('route').OrderId + ' by ' + getVariable('body').by"))));
+        Assert.Equal(HttpStatusCode.Accepted, (await _client.GetAsync("/workflows/begin")).StatusCode);
+        await PublishAsync(Sequence("s", Endpoint("in", "begin"), Write("next version")));
+
+        var other = await _client.PostAsJsonAsync("/workflows/orders/O-7/refusal", new { by = "ann" });
+        var approved = await _client.PostAsJsonAsync("/workflows/orders/O-7/Approval", new { by = "ann" });
+
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        Assert.Equal((HttpStatusCode.OK, "O-7 by ann"), (approved.StatusCode, await approved.Content.ReadAsStringAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsJsonAsync("/workflows/orders/O-7/approval", new { by = "ann" })).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("orders/{", "is no route template")]
+    [InlineData(null, "must be a literal")]
+    public void A_path_in_the_middle_that_no_request_could_find_is_a_fault(string? path, string expected)
+    {
+        var run = PureRun.Of(Sequence("s", Activity("in", "HttpEndpoint", ("path", path is null ? Js("'orders/{' + 'id}'") : Literal(path)))));
+
+        Assert.Equal("Faulted", run.Status);
+        Assert.Contains(expected, Assert.Single(run.Incidents), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_at_a_path_that_is_no_template_is_refused() =>
+        await Assert.ThrowsAsync<InvalidDefinitionException>(() => PublishAsync(Sequence("s", Endpoint("in", "orders/{"), Write("w"))));
+
+    [Fact]
+    public async Task An_unknown_path_is_not_found_whatever_its_body_is()
+    {
+        await PublishAsync(Sequence("s", Endpoint("in", "orders", "POST"), Answer("out", Literal("ok"))));
+        using var broken = new StringContent("{", Encoding.UTF8, "application/json");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.PostAsync("/workflows/nowhere", broken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_caller_is_answered_as_soon_as_the_workflow_waits_for_something_else()
+    {
+        await PublishAsync(Sequence("s", Endpoint("in", "later"), Event("e", "go"), Answer("out", Literal("too late"))));
+        var middle = Activity("middle", "HttpEndpoint", ("path", Literal("step")), ("supportedMethods", Literal(Texts("GET"))));
+        await PublishAsync(Sequence("s", Endpoint("in", "steps"), middle, Event("e", "go"), Answer("out", Literal("too late"))), "w2");
+        var began = System.Diagnostics.Stopwatch.StartNew();
+
+        var later = await _client.GetAsync("/workflows/later");
+        var steps = await _client.GetAsync("/workflows/steps");
+        var step = await _client.GetAsync("/workflows/step");
+
+        Assert.All([later, steps, step], response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
+        Assert.True(began.Elapsed < TimeSpan.FromSeconds(20), $"It took {began.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task A_caller_waits_for_the_calls_before_its_answer_also_those_of_a_workflow_inside()
+    {
+        await using var stub = await Stub.StartAsync(async (context, _) =>
+        {
+            await Task.Delay(100);
+            await context.Response.WriteAsync("priced");
+        });
+        var call = Activity("call", "SendHttpRequest", ("url", Literal($"{stub.Url}/price")), ("method", Literal("GET")), ("parsedContent", To("body")));
+        await PublishAsync(Sequence("cs", call.DeepClone().AsObject()), "child");
+        await PublishAsync(Sequence("s", Endpoint("in", "price"), call.DeepClone().AsObject(), Answer("out", Js("getVariable('body')"))));
+        var inside = Activity("inside", "ExecuteWorkflow", ("workflowDefinitionId", Literal("child")), ("waitForCompletion", Literal(true)));
+        await PublishAsync(Sequence("s", Endpoint("in", "inside"), inside, Answer("out", Literal("done"))), "w2");
+
+        Assert.Equal("priced", await _client.GetStringAsync("/workflows/price"));
+        Assert.Equal("done", await _client.GetStringAsync("/workflows/inside"));
+    }
+
+    [Fact]
+    public async Task A_workflow_that_faults_before_its_answer_says_so()
+    {
+        await PublishAsync(Sequence("s", Endpoint("in", "faulty"), Activity("f", "Fault", ("message", Literal("secret"))), Answer("out", Literal("never"))));
+
+        var response = await _client.GetAsync("/workflows/faulty");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.DoesNotContain("secret", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static JsonObject Endpoint(string id, string path, params string[] methods)

@@ -13,8 +13,8 @@ internal static partial class QueryPlan
     /// <summary>Definitions, nodes and calls under way are few, whatever the hub has done.</summary>
     private static readonly HashSet<string> SmallTables = ["workflow_definitions", "triggers", "nodes", "node_turns", "calls"];
 
-    /// <summary>Indexes that hold only what is open now, so that going through them is going through work.</summary>
-    private static readonly HashSet<string> OpenWork = ["ix_signals_pending", "ix_signals_undispatched"];
+    /// <summary>Indexes that hold only what is open now, so that going through them is going through work; of instances those with a problem.</summary>
+    private static readonly HashSet<string> OpenWork = ["ix_signals_pending", "ix_signals_undispatched", "ix_instances_parked", "ix_instances_incidents"];
 
     /// <returns>What is gone through from end to end; empty when everything is found by an index.</returns>
     public static IReadOnlyList<string> Scans(IHubDatabase database, Sql sql)
@@ -23,18 +23,28 @@ internal static partial class QueryPlan
         return database.Dialect == StorageDialect.Sqlite ? SqliteScans(reader.Connection, sql) : PostgresScans(reader.Connection, sql);
     }
 
-    private static List<string> SqliteScans(DbConnection connection, Sql sql)
+    /// <summary>How often SQLite would sort: what is sorted has been read to its end before.</summary>
+    public static int Sorts(IHubDatabase database, Sql sql)
     {
-        var tables = Tables(sql.Text);
+        using var reader = database.OpenReader();
+        return SqliteSteps(reader.Connection, sql).Count(detail => detail.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    private static List<string> SqliteSteps(DbConnection connection, Sql sql)
+    {
         var values = new DynamicParameters();
         foreach (var name in sql.Parameters)
         {
             values.Add(name, null);
         }
 
-        return [.. connection.Query(sql.Text.Length == 0 ? "SELECT '' AS detail" : $"EXPLAIN QUERY PLAN {sql.Text}", values)
-            .Select(row => (string)row.detail)
-            .Where(detail => detail.StartsWith("SCAN ", StringComparison.Ordinal) && IsBig(detail))];
+        return [.. connection.Query(sql.Text.Length == 0 ? "SELECT '' AS detail" : $"EXPLAIN QUERY PLAN {sql.Text}", values).Select(row => (string)row.detail)];
+    }
+
+    private static List<string> SqliteScans(DbConnection connection, Sql sql)
+    {
+        var tables = Tables(sql.Text);
+        return [.. SqliteSteps(connection, sql).Where(detail => detail.StartsWith("SCAN ", StringComparison.Ordinal) && IsBig(detail))];
 
         bool IsBig(string detail)
         {
