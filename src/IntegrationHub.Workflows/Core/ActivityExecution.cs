@@ -89,6 +89,9 @@ internal sealed record EffectProgress(
 {
     /// <summary>How many attempts the activity asks for where its definition has no retry policy.</summary>
     public int? Attempts { get; init; }
+
+    /// <summary>Whether an attempt was cut off by the end of a process.</summary>
+    public bool WasCut { get; init; }
 }
 
 /// <summary>A run that faulted, with all that is needed to run its activity again in the same place.</summary>

@@ -20,6 +20,7 @@ public sealed class WorkflowRuntime : IDisposable
     private readonly ConcurrentDictionary<string, InstanceRunner> _runners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly EngineServices _engine;
+    private readonly Takeover _takeover;
     private readonly TimerQueue _timers;
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
@@ -28,9 +29,10 @@ public sealed class WorkflowRuntime : IDisposable
     internal WorkflowRuntime(EngineServices engine, ITriggerSource triggers)
     {
         _engine = engine;
-        _timers = new TimerQueue(engine, Post);
+        _takeover = new Takeover(engine, this);
+        _timers = new TimerQueue(engine, Post, _takeover);
         _lease = new NodeLease(engine, this);
-        _delivery = new SignalDelivery(engine, triggers, this);
+        _delivery = new SignalDelivery(engine, triggers, this, _takeover);
         Caller = new EffectCaller(engine.Store, engine.Wall);
     }
 
@@ -181,6 +183,15 @@ public sealed class WorkflowRuntime : IDisposable
     internal void Committed(string instanceId, Transition transition)
     {
         _timers.Committed(instanceId, transition);
+        if (transition.Children.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.ChildStored);
+        }
+
+        if (transition.Published.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.SignalPublished);
+        }
         foreach (var child in transition.Children)
         {
             if (child.Burst is { } burst)
@@ -216,6 +227,8 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
 
+    internal bool IsMoving(string instanceId) => _runners.ContainsKey(instanceId);
+
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
 
     internal Task KeepAsync(Signal signal, TaskCompletionSource<bool> accepted) => _delivery.KeepAsync(signal, accepted);
@@ -235,33 +248,23 @@ public sealed class WorkflowRuntime : IDisposable
     {
         await _engine.Definitions.EnsureAsync();
         await _lease.JoinAsync();
-        await TakeUpAsync();
+        _takeover.IsCareful = await _engine.Store.HasOthersAsync(_engine.Node.Id);
+        await TakeUpAsync(_takeover.IsCareful);
         await Task.WhenAll(_timers.RunAsync(stopping), _lease.RunAsync(stopping));
     }
 
     /// <summary>Takes up calls of lives that are over, and whatever lies ready that nobody else would look for.</summary>
-    internal async Task TakeUpAsync()
+    internal async Task TakeUpAsync(bool isCareful = false)
     {
         var claimed = await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000);
-        CrashPoint.Reach(CrashPoint.AfterClaim);
-        foreach (var instance in claimed)
-        {
-            if (instance.Attempts > InstanceRunner.MostAttempts)
-            {
-                await _engine.Store.ParkAsync(instance.Id, $"The process died {instance.Attempts - 1} times while it handled this instance.");
-                Log.Parked(_engine.Logger, instance.Id, "the process died with it again and again", null);
-            }
-            else
-            {
-                Post(instance.Id, new InstanceInput.TakeUp());
-            }
-        }
-
-        await _delivery.SweepAsync();
         if (claimed.Count > 0)
         {
+            CrashPoint.Reach(CrashPoint.AfterClaim);
+            await _takeover.HandOverAsync(claimed.Select(instance => new ClaimedInput(instance, new InstanceInput.TakeUp())));
             Log.TookUp(_engine.Logger, claimed.Count);
         }
+
+        await _delivery.SweepAsync(isCareful);
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
-    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked FROM workflow_instances WHERE id = @id");
+    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked, attempts FROM workflow_instances WHERE id = @id");
     private static readonly Sql WaitingForHash = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash");
     private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId");
     private static readonly Sql WaitingInstance = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND instance_id = @instance");
@@ -45,10 +45,10 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     {
         Postgres = $"""
             UPDATE timers c SET claimed_until = @until FROM (
-                SELECT due_at, instance_id, id FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
+                SELECT due_at, instance_id, id, claimed_until AS taken FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
                 ORDER BY due_at LIMIT @limit FOR UPDATE SKIP LOCKED) d
             WHERE c.due_at = d.due_at AND c.instance_id = d.instance_id AND c.id = d.id
-            RETURNING c.instance_id, c.id
+            RETURNING c.instance_id, c.id, d.taken IS NOT NULL
             """,
     };
 
@@ -64,6 +64,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     {
         Postgres = $"UPDATE nodes SET lease_until = {DatabaseClock} + @lease WHERE id = @node RETURNING id",
     };
+
+    private static readonly Sql Others = new("SELECT 1 FROM nodes WHERE id <> @node");
 
     private static readonly Sql Leave = new("DELETE FROM nodes WHERE id = @node");
 
@@ -87,6 +89,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
             """,
     };
 
+    private static readonly Sql OwnCalls = new("SELECT DISTINCT instance_id FROM effects WHERE owner = @node");
+
     private static readonly Sql CountAttempt = new(
         "UPDATE workflow_instances SET attempts = attempts + 1, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL RETURNING attempts");
 
@@ -94,6 +98,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private readonly ConcurrentDictionary<long, byte> _keptHashes = new();
     private volatile bool _keptHashesAreKnown;
+
+    /// <summary>A write whose answer was lost may have given calls to this life that nobody here makes.</summary>
+    private volatile bool _mayOwnUnseen;
 
     private bool IsEmbedded => database.Dialect == StorageDialect.Sqlite;
 
@@ -109,12 +116,12 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
             _keptHashes[published.Hash] = 0;
         }
 
-        return database.CommitAsync(TransitionWriter.Write(commit));
+        return NotingUncertaintyAsync(() => database.CommitAsync(TransitionWriter.Write(commit)));
     }
 
     public async ValueTask<StoredInstance?> LoadAsync(string id)
     {
-        var rows = await database.QueryAsync(Load.With(id), row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3)));
+        var rows = await database.QueryAsync(Load.With(id), row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3), Attempts: row.GetInt64(4)));
         if (rows is not [var stored])
         {
             return null;
@@ -122,7 +129,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
         try
         {
-            return new StoredInstance(StateSerializer.Read(stored.State), new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked);
+            return new StoredInstance(StateSerializer.Read(stored.State), new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked) { Attempts = stored.Attempts };
         }
         catch (System.Text.Json.JsonException unreadable)
         {
@@ -181,7 +188,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         var at = now.ToUnixTimeMilliseconds();
         return IsEmbedded
             ? await database.QueryAsync(DueTimers.With(at, limit), ReadTimer)
-            : await database.ExecuteReturningAsync(ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), ReadTimer);
+            : await database.ExecuteReturningAsync(
+                ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), row => ReadTimer(row) with { WasTaken = row.GetBoolean(2) });
     }
 
     public async ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after)
@@ -207,26 +215,38 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async Task LeaveAsync(string node) => await database.CommitAsync(new WriteUnit().Add(Leave.With(node)));
 
-    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    public async Task<bool> HasOthersAsync(string node) => (await database.QueryAsync(Others.With(node), _ => true)).Count > 0;
+
+    public async Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit)
     {
         await database.CommitAsync(new WriteUnit().Add(Bury.With(node)));
-        var instances = await database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0));
-        var claimed = new List<ClaimedInstance>();
-        foreach (var instance in instances.Distinct(StringComparer.Ordinal))
+        var claimed = await NotingUncertaintyAsync(() => database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0)));
+        if (_mayOwnUnseen)
         {
-            if (await CountAttemptAsync(instance) is { } counted)
-            {
-                claimed.Add(counted);
-            }
+            claimed.AddRange(await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0)));
+            _mayOwnUnseen = false;
         }
 
-        return claimed;
+        return [.. claimed.Distinct(StringComparer.Ordinal)];
     }
 
     public async Task<ClaimedInstance?> CountAttemptAsync(string instanceId) =>
         await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
 
     public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
+
+    private async Task<T> NotingUncertaintyAsync<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (StorageUnavailableException unavailable) when (unavailable.MayBeStored)
+        {
+            _mayOwnUnseen = true;
+            throw;
+        }
+    }
 
     private static Signal ReadSignal(DbDataReader row)
     {

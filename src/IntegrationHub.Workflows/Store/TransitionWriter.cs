@@ -35,7 +35,7 @@ internal static class TransitionWriter
     private static readonly Sql UpdateInstance = new("""
         UPDATE workflow_instances
         SET definition_version = @version, correlation_id = @correlationId, name = @name, status = @status, sub_status = @subStatus, incidents = @incidents,
-            state = @state, updated_at = @now, sequence = sequence + 1, attempts = 0
+            state = @state, updated_at = @now, sequence = sequence + 1, attempts = attempts * @keepAttempts
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
         """);
 
@@ -172,7 +172,8 @@ internal static class TransitionWriter
         if (commit.Lease is { } held)
         {
             return UpdateInstance.With(
-                state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, now, state.Id, held.Sequence, held.Epoch).Guarded(Fence);
+                state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, now, state.HasCutEffect ? 1 : 0, state.Id, held.Sequence,
+                held.Epoch).Guarded(Fence);
         }
 
         var insert = commit.Activation?.Strategy switch

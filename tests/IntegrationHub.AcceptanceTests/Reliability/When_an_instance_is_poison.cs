@@ -28,7 +28,7 @@ public sealed class When_an_instance_is_poison(ITestOutputHelper output)
         await node.KillAsync();
         await judge.Books.ExecuteAsync("UPDATE workflow_instances SET state = @state WHERE id = @id", new { id = "waits", state = new byte[] { 0 } });
 
-        _ = load.Begin(orders: 30, Partners);
+        load.Begin(orders: 30, Partners);
         var placing = Task.WhenAll(Poison.Except(["waits"]).Select(workflow => load.PostAsync("/orders", new { workflow, id = workflow, givenUp = false })));
         var telling = load.PostAsync("/events", new { id = "picked-late", name = "picked", order = "waits" });
         var deaths = await SuperviseAsync(node, judge);
