@@ -39,7 +39,16 @@ internal static class EffectFlow
             return;
         }
 
-        run.Effect = effect with { Phase = EffectPhase.Sent, Attempt = effect.Attempt + 1, LookUpFirst = lookUp, IsCertain = false, WasCertain = isCertain, Owner = burst.Context.Node };
+        run.Effect = effect with
+        {
+            Phase = EffectPhase.Sent,
+            Attempt = effect.Attempt + 1,
+            LookUpFirst = lookUp,
+            IsCertain = false,
+            WasCertain = isCertain,
+            WasCut = isCut || effect.WasCut,
+            Owner = burst.Context.Node,
+        };
         burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Sent, effect.Attempt + 1, null, null, null, null, null, burst.Now) { Owner = burst.Context.Node });
         burst.Transition.Sends.Add(run);
     }

@@ -267,7 +267,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             return;
         }
 
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        CrashPoint.Reach(round.CrashPointBefore);
         var held = runtime.Hold(round.Commit);
         try
         {
@@ -282,7 +282,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task CommitAsync(Round round, List<InstanceInput> inputs)
     {
         var result = await engine.Store.CommitAsync(round.Commit);
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
+        CrashPoint.Reach(round.CrashPointAfter);
         if (result.RefusedBy is { } guard)
         {
             await RefusedAsync(inputs, guard);
@@ -350,8 +350,8 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var state = _state!;
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
-        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
         var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
+        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence) { IsTakeUp = isClaimed };
         if (state.HasCallUnderWay)
         {
             burst.TakeUp(effect => (isClaimed || effect.Owner == engine.Node.Id) && !IsUnderWay(effect, inputs));
@@ -569,11 +569,17 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         public EngineCommit Commit => commit;
 
+        public bool IsTakeUp { get; init; }
+
         public bool HasAnswer { get; set; }
 
         public bool HasTimer { get; set; }
 
         public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
+
+        public string CrashPointBefore => IsTakeUp ? CrashPoint.BeforeTakeUp : HasAnswer ? CrashPoint.BeforeAnswer : HasTimer ? CrashPoint.BeforeTimer : CrashPoint.BeforeCommit;
+
+        public string CrashPointAfter => IsTakeUp ? CrashPoint.AfterTakeUp : HasAnswer ? CrashPoint.AfterAnswer : HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit;
 
         public void Then(Action action) => _then.Add(action);
 

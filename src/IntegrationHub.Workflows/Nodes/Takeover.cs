@@ -1,0 +1,237 @@
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Store;
+
+namespace IntegrationHub.Workflows.Nodes;
+
+/// <summary>
+/// Hands over what a life that is over may have died with. An attempt is counted before it is made, so that an instance
+/// that kills the process is set aside in the end. One that was tried before and has not moved on since is a suspect: it
+/// comes after everything else and the least suspected first, so that whoever kills takes few along, and nobody to the end.
+/// </summary>
+internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>How long suspects wait for the others, and for each other.</summary>
+    private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _counted = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, long> _suspects = new();
+    private readonly Dictionary<string, List<InstanceInput>> _held = new(StringComparer.Ordinal);
+    private volatile bool _holds;
+    private bool _isWorking;
+
+    /// <summary>Whether a life before this one ended without a word, so that whatever lies ready at the start may be what it died with.</summary>
+    public bool IsCareful { get; set; }
+
+    public async Task HandOverAsync(IEnumerable<ClaimedInput> inputs)
+    {
+        foreach (var some in inputs.Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(HandOverAsync));
+        }
+    }
+
+    /// <summary>Lets an input of a suspect wait for the suspect's turn, wherever it comes from: an attempt that nobody has counted would kill for ever.</summary>
+    /// <returns>False when the instance is no suspect.</returns>
+    public bool Hold(string instanceId, InstanceInput input)
+    {
+        if (!_holds)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (!_held.TryGetValue(instanceId, out var held))
+            {
+                return false;
+            }
+
+            held.Add(input);
+            return true;
+        }
+    }
+
+    /// <summary>The instance has come to rest: what it is given after this is another attempt.</summary>
+    public void Rested(string instanceId)
+    {
+        lock (_gate)
+        {
+            _counted.Remove(instanceId);
+        }
+    }
+
+    private async Task HandOverAsync(ClaimedInput claimed)
+    {
+        var (instanceId, input) = claimed;
+        if (Hold(instanceId, input))
+        {
+            return;
+        }
+
+        var attempts = 0L;
+        try
+        {
+            attempts = IsCounted(instanceId) ? 0 : await AttemptsAsync(instanceId);
+            if (attempts == 0)
+            {
+                await CountAsync(instanceId);
+                runtime.Post(instanceId, input);
+                return;
+            }
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            // It was claimed, so nobody else will look for it: it is tried again with the suspects.
+            Log.StorageUnavailable(engine.Logger, instanceId, unavailable);
+        }
+
+        Suspect(instanceId, input, attempts);
+    }
+
+    private async Task<long> AttemptsAsync(string instanceId)
+    {
+        try
+        {
+            return (await engine.Store.LoadAsync(instanceId))?.Attempts ?? 0;
+        }
+        catch (UnreadableStateException)
+        {
+            // Its runner meets the same and sets it aside.
+            return 0;
+        }
+    }
+
+    private void Suspect(string instanceId, InstanceInput input, long attempts)
+    {
+        lock (_gate)
+        {
+            if (_held.TryGetValue(instanceId, out var held))
+            {
+                held.Add(input);
+                return;
+            }
+
+            _held[instanceId] = [input];
+            _holds = true;
+            _suspects.Enqueue(instanceId, attempts);
+            if (_isWorking)
+            {
+                return;
+            }
+
+            _isWorking = true;
+        }
+
+        engine.Spawn(TryAllAsync);
+    }
+
+    private async Task TryAllAsync()
+    {
+        await Task.Delay(Alone, engine.Wall, CancellationToken.None);
+        while (!runtime.Stopping.IsCancellationRequested && Next() is [_, ..] suspects)
+        {
+            foreach (var suspect in suspects)
+            {
+                await TryAsync(suspect);
+            }
+
+            for (var since = engine.Wall.GetTimestamp(); suspects.Exists(runtime.IsMoving) && engine.Wall.GetElapsedTime(since) < Alone;)
+            {
+                await Task.Delay(Look, engine.Wall, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Many have been in flight when a process died twice, and most are innocent: the more one is suspected, the fewer come with it.</summary>
+    private List<string> Next()
+    {
+        var next = new List<string>();
+        lock (_gate)
+        {
+            var most = 1;
+            while (next.Count < most && _suspects.TryDequeue(out var suspect, out var attempts))
+            {
+                next.Add(suspect);
+                most = attempts switch { <= 1 => 32, 2 => 8, _ => 1 };
+            }
+
+            _isWorking = next.Count > 0;
+        }
+
+        return next;
+    }
+
+    private async Task TryAsync(string suspect)
+    {
+        try
+        {
+            await CountAsync(suspect);
+            foreach (var input in Release(suspect))
+            {
+                runtime.Post(suspect, input);
+            }
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            Log.StorageUnavailable(engine.Logger, suspect, unavailable);
+            await Task.Delay(PauseAfterFailure, engine.Wall, CancellationToken.None);
+            lock (_gate)
+            {
+                _suspects.Enqueue(suspect, 0);
+            }
+        }
+    }
+
+    private List<InstanceInput> Release(string suspect)
+    {
+        lock (_gate)
+        {
+            _held.Remove(suspect, out var held);
+            _holds = _held.Count > 0;
+            return held!;
+        }
+    }
+
+    /// <summary>
+    /// Several inputs of one instance that this life hands over are one attempt. An instance that is set aside, now or
+    /// before, gets its inputs all the same: its runner refuses them.
+    /// </summary>
+    private async Task CountAsync(string instanceId)
+    {
+        if (IsCounted(instanceId) || await engine.Store.CountAttemptAsync(instanceId) is not { } counted)
+        {
+            return;
+        }
+
+        CrashPoint.Reach(CrashPoint.AttemptCounted);
+        if (counted.Attempts >= InstanceRunner.MostAttempts)
+        {
+            var reason = $"The process died {counted.Attempts} times while it handled this instance.";
+            await engine.Store.ParkAsync(instanceId, reason);
+            Log.Parked(engine.Logger, instanceId, reason, null);
+            return;
+        }
+
+        lock (_gate)
+        {
+            _counted.Add(instanceId);
+        }
+    }
+
+    private bool IsCounted(string instanceId)
+    {
+        lock (_gate)
+        {
+            return _counted.Contains(instanceId);
+        }
+    }
+}
+
+/// <summary>What an instance has to decide about, taken from storage.</summary>
+internal readonly record struct ClaimedInput(string InstanceId, InstanceInput Input);
