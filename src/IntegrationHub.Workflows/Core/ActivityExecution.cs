@@ -103,7 +103,7 @@ internal sealed record EffectProgress(
     [JsonIgnore]
     public int CountedAttempt => Attempt - (Forgiven ?? 0);
 
-    /// <summary>Whether an attempt was cut off by the end of a process.</summary>
+    /// <summary>Whether an attempt was cut off by the end of a process, and none has come to an answer since.</summary>
     public bool WasCut { get; init; }
 }
 

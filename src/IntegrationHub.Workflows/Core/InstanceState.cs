@@ -119,7 +119,7 @@ internal sealed class InstanceState
     [JsonIgnore]
     public bool HasCallUnderWay => Executions.Exists(IsCalling) || Detached.Exists(IsCalling);
 
-    /// <summary>Whether an effect goes on that a process may have died with; the attempts count until it is done or given up.</summary>
+    /// <summary>Whether an effect goes on that a process may have died with; the attempts count until one comes to an answer.</summary>
     [JsonIgnore]
     public bool HasCutEffect => Executions.Exists(IsCut) || Detached.Exists(IsCut);
 

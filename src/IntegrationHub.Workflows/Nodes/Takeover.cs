@@ -12,6 +12,7 @@ namespace IntegrationHub.Workflows.Nodes;
 internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 {
     private const int AtOnce = 16;
+    private const long Unknown = -1;
 
     /// <summary>How long suspects wait for the others, and for each other.</summary>
     private static readonly TimeSpan Alone = TimeSpan.FromMilliseconds(500);
@@ -74,13 +75,13 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
             return;
         }
 
-        var attempts = 0L;
+        var attempts = Unknown;
         try
         {
             attempts = IsCounted(instanceId) ? 0 : await AttemptsAsync(instanceId);
             if (attempts == 0)
             {
-                await CountAsync(instanceId);
+                await CountAsync(instanceId, attempts);
                 runtime.Post(instanceId, input);
                 return;
             }
@@ -94,16 +95,18 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         Suspect(instanceId, input, attempts);
     }
 
-    private async Task<long> AttemptsAsync(string instanceId)
+    private async Task<long> AttemptsAsync(string instanceId) => (await FindAsync(instanceId))?.Attempts ?? 0;
+
+    private async Task<StoredInstance?> FindAsync(string instanceId)
     {
         try
         {
-            return (await engine.Store.LoadAsync(instanceId))?.Attempts ?? 0;
+            return await engine.Store.LoadAsync(instanceId);
         }
         catch (UnreadableStateException)
         {
             // Its runner meets the same and sets it aside.
-            return 0;
+            return null;
         }
     }
 
@@ -136,12 +139,12 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         await Task.Delay(Alone, engine.Wall, CancellationToken.None);
         while (!runtime.Stopping.IsCancellationRequested && Next() is [_, ..] suspects)
         {
-            foreach (var suspect in suspects)
+            foreach (var (suspect, attempts) in suspects)
             {
-                await TryAsync(suspect);
+                await TryAsync(suspect, attempts);
             }
 
-            for (var since = engine.Wall.GetTimestamp(); suspects.Exists(runtime.IsMoving) && engine.Wall.GetElapsedTime(since) < Alone;)
+            for (var since = engine.Wall.GetTimestamp(); suspects.Exists(suspect => runtime.IsMoving(suspect.Id)) && engine.Wall.GetElapsedTime(since) < Alone;)
             {
                 await Task.Delay(Look, engine.Wall, CancellationToken.None);
             }
@@ -149,15 +152,15 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
     }
 
     /// <summary>Many have been in flight when a process died twice, and most are innocent: the more one is suspected, the fewer come with it.</summary>
-    private List<string> Next()
+    private List<(string Id, long Attempts)> Next()
     {
-        var next = new List<string>();
+        var next = new List<(string Id, long Attempts)>();
         lock (_gate)
         {
             var most = 1;
             while (next.Count < most && _suspects.TryDequeue(out var suspect, out var attempts))
             {
-                next.Add(suspect);
+                next.Add((suspect, attempts));
                 most = attempts switch { <= 1 => 32, 2 => 8, _ => 1 };
             }
 
@@ -167,11 +170,12 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         return next;
     }
 
-    private async Task TryAsync(string suspect)
+    private async Task TryAsync(string suspect, long attempts)
     {
         try
         {
-            await CountAsync(suspect);
+            attempts = attempts == Unknown ? await AttemptsAsync(suspect) : attempts;
+            await CountAsync(suspect, attempts);
             foreach (var input in Release(suspect))
             {
                 runtime.Post(suspect, input);
@@ -183,7 +187,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
             await Task.Delay(PauseAfterFailure, engine.Wall, CancellationToken.None);
             lock (_gate)
             {
-                _suspects.Enqueue(suspect, 0);
+                _suspects.Enqueue(suspect, attempts);
             }
         }
     }
@@ -202,25 +206,39 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
     /// Several inputs of one instance that this life hands over are one attempt. An instance that is set aside, now or
     /// before, gets its inputs all the same: its runner refuses them.
     /// </summary>
-    private async Task CountAsync(string instanceId)
+    private async Task CountAsync(string instanceId, long before)
     {
-        if (IsCounted(instanceId) || await engine.Store.CountAttemptAsync(instanceId) is not { } counted)
+        while (!IsCounted(instanceId))
         {
-            return;
-        }
+            if (await engine.Store.CountAttemptAsync(instanceId, before) is { } counted)
+            {
+                await CountedAsync(counted);
+                return;
+            }
 
+            if (await FindAsync(instanceId) is not { Parked: null, Attempts: var attempts })
+            {
+                return;
+            }
+
+            before = attempts;
+        }
+    }
+
+    private async Task CountedAsync(ClaimedInstance counted)
+    {
         CrashPoint.Reach(CrashPoint.AttemptCounted);
         if (counted.Attempts >= InstanceRunner.MostAttempts)
         {
             var reason = $"The process died {counted.Attempts} times while it handled this instance.";
-            await engine.Store.ParkAsync(instanceId, reason);
-            Log.Parked(engine.Logger, instanceId, reason, null);
+            await engine.Store.ParkAsync(counted.Id, reason);
+            Log.Parked(engine.Logger, counted.Id, reason, null);
             return;
         }
 
         lock (_gate)
         {
-            _counted.Add(instanceId);
+            _counted.Add(counted.Id);
         }
     }
 

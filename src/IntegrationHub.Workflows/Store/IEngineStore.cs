@@ -61,9 +61,13 @@ internal interface IEngineStore
     /// <summary>Instances with calls that belong to this life.</summary>
     ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node);
 
-    /// <summary>Counts an attempt to move an instance that has failed, or died with its process, before. From now on earlier attempts are fenced.</summary>
+    /// <summary>Counts an attempt to move an instance that has failed before. From now on earlier attempts are fenced.</summary>
     /// <returns>Null when it is set aside, or not there.</returns>
     Task<ClaimedInstance?> CountAttemptAsync(string instanceId);
+
+    /// <summary>The same for an attempt after so many others: however often it is asked, because an answer was lost, the attempt counts once.</summary>
+    /// <returns>Null also when there have been more or fewer.</returns>
+    Task<ClaimedInstance?> CountAttemptAsync(string instanceId, long before);
 
     /// <summary>Takes an instance out of all work until a person looks at it.</summary>
     Task ParkAsync(string instanceId, string reason);

@@ -97,6 +97,11 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     private static readonly Sql CountAttempt = new(
         "UPDATE workflow_instances SET attempts = attempts + 1, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL RETURNING attempts");
 
+    private static readonly Sql CountNext = new("""
+        UPDATE workflow_instances SET attempts = @before + 1, lease_epoch = lease_epoch + 1
+        WHERE id = @id AND parked IS NULL AND (attempts = @before OR attempts = @before + 1) RETURNING attempts
+        """);
+
     private static readonly Sql Park = new("UPDATE workflow_instances SET parked = @reason, lease_epoch = lease_epoch + 1 WHERE id = @id");
 
     private static readonly Sql Unpark = new("UPDATE workflow_instances SET parked = NULL, attempts = 0, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NOT NULL");
@@ -225,8 +230,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0));
 
-    public async Task<ClaimedInstance?> CountAttemptAsync(string instanceId) =>
-        await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => CountAsync(instanceId, CountAttempt.With(instanceId));
+
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId, long before) => CountAsync(instanceId, CountNext.With(before, instanceId));
 
     public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
 
@@ -246,6 +252,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
             return true;
         }
     }
+
+    private async Task<ClaimedInstance?> CountAsync(string instanceId, Statement count) =>
+        await database.ExecuteReturningAsync(count, row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
 
     private static Signal ReadSignal(DbDataReader row)
     {

@@ -73,6 +73,8 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => SendAsync(() => tables.CountAttempt(instanceId));
 
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId, long before) => SendAsync(() => tables.CountAttempt(instanceId, before));
+
     public Task ParkAsync(string instanceId, string reason)
     {
         world.Trace.Add("store", "park", instanceId, detail: reason);

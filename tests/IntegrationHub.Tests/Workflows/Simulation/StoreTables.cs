@@ -152,15 +152,18 @@ internal sealed class StoreTables
 
     public IReadOnlyList<string> OwnCalls(string node) => [.. _owned.Values.Where(effect => effect.Owner == node).Select(effect => effect.InstanceId).Distinct()];
 
-    public ClaimedInstance? CountAttempt(string id)
+    public ClaimedInstance? CountAttempt(string id) => Instances.TryGetValue(id, out var row) ? CountAttempt(id, row.Attempts) : null;
+
+    public ClaimedInstance? CountAttempt(string id, long before)
     {
-        if (!Instances.TryGetValue(id, out var row) || row.Parked is not null)
+        if (!Instances.TryGetValue(id, out var row) || row.Parked is not null || (row.Attempts != before && row.Attempts != before + 1))
         {
             return null;
         }
 
         row.Epoch++;
-        return new ClaimedInstance(id, ++row.Attempts);
+        row.Attempts = before + 1;
+        return new ClaimedInstance(id, row.Attempts);
     }
 
     public void Park(string id, string reason)
