@@ -12,6 +12,7 @@ namespace IntegrationHub.Workflows.Nodes;
 internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 {
     private const int AtOnce = 16;
+    private const int MostTogether = 32;
     private const long Unknown = -1;
 
     /// <summary>How long suspects wait for the others, and for each other.</summary>
@@ -137,7 +138,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
     private async Task TryAllAsync()
     {
         await Task.Delay(Alone, engine.Wall, CancellationToken.None);
-        while (!runtime.Stopping.IsCancellationRequested && Next() is [_, ..] suspects)
+        for (var most = 1; !runtime.Stopping.IsCancellationRequested && Next(most) is [_, ..] suspects; most = Math.Min(most * 2, MostTogether))
         {
             foreach (var (suspect, attempts) in suspects)
             {
@@ -151,17 +152,19 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
-    /// <summary>Many have been in flight when a process died twice, and most are innocent: the more one is suspected, the fewer come with it.</summary>
-    private List<(string Id, long Attempts)> Next()
+    /// <summary>
+    /// Many have been in flight when a process died twice, and most are innocent: as long as this life survives, twice as
+    /// many come the next time. Whoever was there at two deaths and more comes alone, so that no innocent is set aside.
+    /// </summary>
+    private List<(string Id, long Attempts)> Next(int most)
     {
         var next = new List<(string Id, long Attempts)>();
         lock (_gate)
         {
-            var most = 1;
             while (next.Count < most && _suspects.TryDequeue(out var suspect, out var attempts))
             {
                 next.Add((suspect, attempts));
-                most = attempts switch { <= 1 => 32, 2 => 8, _ => 1 };
+                most = attempts <= 1 ? most : 1;
             }
 
             _isWorking = next.Count > 0;
