@@ -59,7 +59,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
-    /// <summary>The instance has come to rest: what it is given after this is another attempt.</summary>
+    /// <summary>The instance has come to rest with no attempts to its account. One whose attempts still count is tried once in a life, however often it rests.</summary>
     public void Rested(string instanceId)
     {
         lock (_gate)

@@ -256,7 +256,10 @@ public sealed class WorkflowRuntime : IDisposable
     {
         Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
-        _takeover.Rested(runner.Id);
+        if (state is { HasCutEffect: false })
+        {
+            _takeover.Rested(runner.Id);
+        }
     }
 
     internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
