@@ -281,7 +281,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private async Task CommitAsync(Round round, List<InstanceInput> inputs)
     {
-        var result = await engine.Store.CommitAsync(round.Commit);
+        var result = await TryCommitAsync(round);
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
         if (result.RefusedBy is { } guard)
         {
@@ -305,6 +305,19 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         foreach (var kept in round.Commit.Signals.Where(signal => signal.ConsumedBy is null))
         {
             engine.Spawn(() => runtime.LookAgainAsync(kept.Signal));
+        }
+    }
+
+    private async Task<CommitResult> TryCommitAsync(Round round)
+    {
+        try
+        {
+            return await engine.Store.CommitAsync(round.Commit);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            runtime.Doubt(unavailable.MayBeStored, round.Burst.Transition);
+            throw;
         }
     }
 
@@ -354,7 +367,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
         if (state.HasCallUnderWay)
         {
-            burst.TakeUp(effect => (isClaimed || effect.Owner == engine.Node.Id) && !IsUnderWay(effect, inputs));
+            // Whose owner lives is under way there; and whoever was claimed for another call may have such calls too.
+            var lives = isClaimed ? await engine.Store.LivesAsync() : null;
+            burst.TakeUp(
+                effect => (effect.Owner == engine.Node.Id || lives?.Contains(effect.Owner ?? "") == false) && !IsUnderWay(effect, inputs),
+                effect => runtime.Unsent.Contains(effect.Key, effect.Attempt));
         }
 
         foreach (var input in inputs)
@@ -533,6 +550,8 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             {
                 _calls.Add((call.Key, call.Attempt));
             }
+
+            runtime.Unsent.Forget(call.Key, call.Attempt);
 
             engine.Spawn(() => SendAsync(activity, call, effect));
         }

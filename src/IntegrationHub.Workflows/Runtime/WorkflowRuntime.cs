@@ -36,6 +36,7 @@ public sealed class WorkflowRuntime : IDisposable
         _lease = new NodeLease(engine, this);
         _delivery = new SignalDelivery(engine, triggers, this);
         Caller = new EffectCaller(engine.Store, engine.Wall);
+        Unsent = new UnsentCalls(engine.Wall);
     }
 
     /// <summary>Instances that this node is moving now.</summary>
@@ -51,6 +52,8 @@ public sealed class WorkflowRuntime : IDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     internal HttpAnswers Answers { get; } = new();
+
+    internal UnsentCalls Unsent { get; }
 
     /// <summary>
     /// Starts an instance of the published version: its first decisions, and the intents of its first calls, commit
@@ -77,7 +80,7 @@ public sealed class WorkflowRuntime : IDisposable
         }
         catch (StorageUnavailableException unavailable)
         {
-            Doubt(unavailable.MayBeStored);
+            Doubt(unavailable.MayBeStored, begun.Transition);
             throw;
         }
         finally
@@ -214,7 +217,7 @@ public sealed class WorkflowRuntime : IDisposable
         {
             if (instance.Lease is null)
             {
-                Hold(instance.State.Id, held);
+                Hold(instance.State.Id, instance.Transition, held);
             }
 
             HoldChildren(instance.Transition, held);
@@ -281,10 +284,16 @@ public sealed class WorkflowRuntime : IDisposable
     /// After a write whose answer was lost this life may own calls that it does not know of: for a while each beat looks
     /// for such, because nobody else takes up the calls of a life that goes on.
     /// </summary>
-    internal void Doubt(bool mayBeStored)
+    /// <param name="decided">What was to be stored: the calls in it have not left.</param>
+    internal void Doubt(bool mayBeStored, params ReadOnlySpan<Transition> decided)
     {
         if (mayBeStored)
         {
+            foreach (var transition in decided)
+            {
+                Unsent.Add(transition);
+            }
+
             Interlocked.Exchange(ref _doubtsUntil, _engine.Wall.GetTimestamp() + (long)(Doubtful.TotalSeconds * _engine.Wall.TimestampFrequency));
         }
     }
@@ -405,13 +414,13 @@ public sealed class WorkflowRuntime : IDisposable
         {
             if (child.Burst is { } burst)
             {
-                Hold(child.State.Id, held);
+                Hold(child.State.Id, burst.Transition, held);
                 HoldChildren(burst.Transition, held);
             }
         }
     }
 
-    private void Hold(string instanceId, List<InstanceRunner> held)
+    private void Hold(string instanceId, Transition decided, List<InstanceRunner> held)
     {
         InstanceRunner runner;
         do
@@ -424,6 +433,9 @@ public sealed class WorkflowRuntime : IDisposable
             }
         }
         while (runner.IsGone);
+
+        // Somebody asks for it already and may find it before it is adopted.
+        Unsent.Add(decided);
     }
 
     private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(instanceId, static (id, runtime) => new InstanceRunner(id, runtime, runtime._engine), this);

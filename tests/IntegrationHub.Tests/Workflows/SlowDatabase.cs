@@ -3,16 +3,20 @@ using IntegrationHub.Storage;
 
 namespace IntegrationHub.Tests.Workflows;
 
-/// <summary>A database whose answer may come late: what was committed can be seen by everybody before the one who committed hears of it.</summary>
+/// <summary>A database whose answer may come late or never: what was committed can be seen by everybody before the one who committed hears of it.</summary>
 internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase, IDisposable
 {
     private Func<Task>? _beforeNextStartIsAnswered;
+    private int _losesNextAnswer;
 
     /// <summary>Runs once, between the commit of the next new instance and its answer.</summary>
     public Func<Task>? BeforeNextStartIsAnswered
     {
         set => _beforeNextStartIsAnswered = value;
     }
+
+    /// <summary>The next commit is stored, and who made it does not hear of it.</summary>
+    public void LoseNextAnswer() => Interlocked.Exchange(ref _losesNextAnswer, 1);
 
     public StorageDialect Dialect => database.Dialect;
 
@@ -24,6 +28,11 @@ internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase, IDispo
         if (before is not null)
         {
             await before();
+        }
+
+        if (Interlocked.Exchange(ref _losesNextAnswer, 0) == 1)
+        {
+            throw new StorageUnavailableException { MayBeStored = true };
         }
 
         return result;

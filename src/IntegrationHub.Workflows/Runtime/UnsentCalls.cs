@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using IntegrationHub.Workflows.Core;
+
+namespace IntegrationHub.Workflows.Runtime;
+
+/// <summary>
+/// Attempts that this process decided and knows that it has not made, because nobody heard whether their intent was
+/// stored. Where it was, the call has certainly not left, and nobody has to ask whether it arrived.
+/// </summary>
+internal sealed class UnsentCalls(TimeProvider wall)
+{
+    /// <summary>How long it is remembered; who asks later is told the safe thing, that it may have left.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string Key, int Attempt), long> _calls = new();
+
+    /// <summary>Call before anybody else can see the intents.</summary>
+    public void Add(Transition transition)
+    {
+        foreach (var old in _calls.Where(call => wall.GetElapsedTime(call.Value) > Remembered))
+        {
+            _calls.TryRemove(old);
+        }
+
+        foreach (var run in transition.Sends)
+        {
+            _calls[(run.Effect!.Key, run.Effect.Attempt)] = wall.GetTimestamp();
+        }
+
+        transition.Children.ForEach(child => Add(child.Burst?.Transition ?? new Transition()));
+    }
+
+    public bool Contains(string key, int attempt) => _calls.TryGetValue((key, attempt), out var since) && wall.GetElapsedTime(since) <= Remembered;
+
+    /// <summary>Call before it leaves after all.</summary>
+    public void Forget(string key, int attempt) => _calls.TryRemove((key, attempt), out _);
+}
