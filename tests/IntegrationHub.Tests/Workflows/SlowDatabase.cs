@@ -8,6 +8,7 @@ internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase, IDispo
 {
     private Func<Task>? _beforeNextStartIsAnswered;
     private int _losesNextAnswer;
+    private Predicate<WriteUnit>? _refuses;
 
     /// <summary>Runs once, between the commit of the next new instance and its answer.</summary>
     public Func<Task>? BeforeNextStartIsAnswered
@@ -18,10 +19,21 @@ internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase, IDispo
     /// <summary>The next commit is stored, and who made it does not hear of it.</summary>
     public void LoseNextAnswer() => Interlocked.Exchange(ref _losesNextAnswer, 1);
 
+    /// <summary>Units that never reach the database.</summary>
+    public Predicate<WriteUnit>? Refuses
+    {
+        set => _refuses = value;
+    }
+
     public StorageDialect Dialect => database.Dialect;
 
     public async Task<CommitResult> CommitAsync(WriteUnit unit)
     {
+        if (_refuses?.Invoke(unit) == true)
+        {
+            throw new StorageUnavailableException();
+        }
+
         var isStart = unit.Statements.Any(statement => statement.Sql.Text.Contains("INTO workflow_instances", StringComparison.Ordinal));
         var before = isStart ? Interlocked.Exchange(ref _beforeNextStartIsAnswered, null) : null;
         var result = await database.CommitAsync(unit);
