@@ -567,6 +567,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)
     {
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
+        if (answer is null && !runtime.Stopping.IsCancellationRequested)
+        {
+            runtime.KeptBack(call);
+        }
+
         var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);
         if (!Enqueue(input, endedCall: (call.Key, call.Attempt)) && input is not null)
         {

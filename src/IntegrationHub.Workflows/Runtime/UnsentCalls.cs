@@ -24,11 +24,13 @@ internal sealed class UnsentCalls(TimeProvider wall)
 
         foreach (var run in transition.Sends)
         {
-            _calls[(run.Effect!.Key, run.Effect.Attempt)] = wall.GetTimestamp();
+            Add(run.Effect!.Key, run.Effect.Attempt);
         }
 
         transition.Children.ForEach(child => Add(child.Burst?.Transition ?? new Transition()));
     }
+
+    public void Add(string key, int attempt) => _calls[(key, attempt)] = wall.GetTimestamp();
 
     public bool Contains(string key, int attempt) => _calls.TryGetValue((key, attempt), out var since) && wall.GetElapsedTime(since) <= Remembered;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Effects;
@@ -35,7 +36,7 @@ public sealed class WorkflowRuntime : IDisposable
         _timers = new TimerQueue(engine, Post);
         _lease = new NodeLease(engine, this);
         _delivery = new SignalDelivery(engine, triggers, this);
-        Caller = new EffectCaller(engine.Store, engine.Wall);
+        Caller = new EffectCaller(engine.Store, engine.Wall, () => _lease.IsHeld);
         Unsent = new UnsentCalls(engine.Wall);
     }
 
@@ -296,6 +297,13 @@ public sealed class WorkflowRuntime : IDisposable
 
             Interlocked.Exchange(ref _doubtsUntil, _engine.Wall.GetTimestamp() + (long)(Doubtful.TotalSeconds * _engine.Wall.TimestampFrequency));
         }
+    }
+
+    /// <summary>A call was kept back because this life may have been taken for dead: it is taken up with the next beat, by whoever has it then.</summary>
+    internal void KeptBack(EffectCall call)
+    {
+        Unsent.Add(call.Key, call.Attempt);
+        Doubt(mayBeStored: true);
     }
 
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
