@@ -6,8 +6,8 @@ using IntegrationHub.Workflows.Store;
 namespace IntegrationHub.Workflows.Effects;
 
 /// <summary>Makes one attempt and turns whatever happens into an answer.</summary>
-/// <param name="mayLive">Whether nobody can have taken this life for dead yet.</param>
-internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Func<bool> mayLive)
+/// <param name="holdsLease">Whether a life is this one still, and nobody can have taken it for dead yet.</param>
+internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Predicate<string?> holdsLease)
 {
     /// <returns>Null when it did not leave, or the hub is stopping: the effect stays Sent and is taken up later.</returns>
     public async Task<EffectAnswer?> CallAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
@@ -45,7 +45,7 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Func<b
             return found;
         }
 
-        if (effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp && !mayLive())
+        if (effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp && !holdsLease(effect.Owner))
         {
             // The process stood still: meanwhile another may have looked, found nothing, and sent it or asked a person.
             return null;

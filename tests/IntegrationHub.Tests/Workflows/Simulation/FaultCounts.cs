@@ -37,6 +37,11 @@ internal sealed class FaultCounts
 
     public long Compensated { get; set; }
 
+    /// <summary>Retries of what has faulted, and decisions about calls, by a person.</summary>
+    public long Retries { get; set; }
+
+    public long Decisions { get; set; }
+
     /// <summary>All of them by name.</summary>
     public IEnumerable<(string Name, long Value)> All =>
     [
@@ -57,6 +62,8 @@ internal sealed class FaultCounts
         (nameof(DuplicateSignals), DuplicateSignals),
         (nameof(Cancelled), Cancelled),
         (nameof(Compensated), Compensated),
+        (nameof(Retries), Retries),
+        (nameof(Decisions), Decisions),
     ];
 
     public void Add(FaultCounts other)
@@ -78,6 +85,8 @@ internal sealed class FaultCounts
         DuplicateSignals += other.DuplicateSignals;
         Cancelled += other.Cancelled;
         Compensated += other.Compensated;
+        Retries += other.Retries;
+        Decisions += other.Decisions;
     }
 
     public override string ToString() => string.Join(", ", All.Select(count => $"{count.Name} {count.Value}"));

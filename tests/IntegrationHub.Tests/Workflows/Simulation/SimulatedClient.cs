@@ -78,7 +78,7 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
     }
 
     /// <summary>Asks one node after the other until one answers.</summary>
-    private async Task<T> InsistAsync<T>(Func<WorkflowRuntime, Task<T>> request)
+    protected internal async Task<T> InsistAsync<T>(Func<WorkflowRuntime, Task<T>> request)
     {
         while (true)
         {
@@ -124,7 +124,7 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
         }
     }
 
-    private void Do(Func<Task> work)
+    protected internal void Do(Func<Task> work)
     {
         _busy++;
         _life.Post(async _ =>
