@@ -45,9 +45,10 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Predic
             return found;
         }
 
-        if (effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp && !holdsLease(effect.Owner))
+        if ((effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp || effect.KeyLifetime is not null) && !holdsLease(effect.Owner))
         {
-            // The process stood still: meanwhile another may have looked, found nothing, and sent it or asked a person.
+            // The process stood still: meanwhile another may have looked, found nothing, and sent it or asked a person, and
+            // the other system may have forgotten the key.
             return null;
         }
 

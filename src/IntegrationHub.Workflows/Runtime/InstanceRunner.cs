@@ -364,14 +364,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
         var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
-        var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
         if (state.HasCallUnderWay)
         {
-            // Whose owner lives is under way there; and whoever was claimed for another call may have such calls too.
-            var lives = isClaimed ? await engine.Store.LivesAsync() : null;
-            burst.TakeUp(
-                effect => (effect.Owner == engine.Node.Id || lives?.Contains(effect.Owner ?? "") == false) && !IsUnderWay(effect, inputs),
-                effect => runtime.Unsent.Contains(effect.Key, effect.Attempt));
+            var isLost = await LostAsync(inputs);
+            burst.TakeUp(effect => isLost(effect) && !IsUnderWay(effect, inputs), runtime.Unsent.Contains);
         }
 
         foreach (var input in inputs)
@@ -385,6 +381,22 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         return round;
+    }
+
+    /// <summary>
+    /// Whose calls this life has to take up: its own, those that it has claimed, and, where it was asked to look, those of
+    /// lives that are over. What a living node has sent is under way there, although the instance was claimed for another call.
+    /// </summary>
+    private async ValueTask<Predicate<EffectProgress>> LostAsync(List<InstanceInput> inputs)
+    {
+        var node = engine.Node.Id;
+        if (!inputs.Exists(input => input is InstanceInput.TakeUp))
+        {
+            return effect => effect.Owner == node;
+        }
+
+        var (claimed, lives) = (await engine.Store.OwnKeysAsync(id, node), await engine.Store.LivesAsync());
+        return effect => effect.Owner == node || claimed.Contains(effect.Key) || !lives.Contains(effect.Owner ?? "");
     }
 
     /// <summary>
@@ -551,7 +563,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 _calls.Add((call.Key, call.Attempt));
             }
 
-            runtime.Unsent.Forget(call.Key, call.Attempt);
+            runtime.Unsent.Forget(effect);
 
             engine.Spawn(() => SendAsync(activity, call, effect));
         }
@@ -569,7 +581,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
         if (answer is null && !runtime.Stopping.IsCancellationRequested)
         {
-            runtime.KeptBack(call);
+            runtime.KeptBack(effect);
         }
 
         var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);

@@ -12,7 +12,8 @@ internal sealed class UnsentCalls(TimeProvider wall)
     /// <summary>How long it is remembered; who asks later is told the safe thing, that it may have left.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Key, int Attempt), long> _calls = new();
+    /// <summary>By the life that decided them: keys are the same on every node, and another may have decided and sent the same attempt.</summary>
+    private readonly ConcurrentDictionary<(string Key, int Attempt, string? Owner), long> _calls = new();
 
     /// <summary>Call before anybody else can see the intents.</summary>
     public void Add(Transition transition)
@@ -24,16 +25,18 @@ internal sealed class UnsentCalls(TimeProvider wall)
 
         foreach (var run in transition.Sends)
         {
-            Add(run.Effect!.Key, run.Effect.Attempt);
+            Add(run.Effect!);
         }
 
         transition.Children.ForEach(child => Add(child.Burst?.Transition ?? new Transition()));
     }
 
-    public void Add(string key, int attempt) => _calls[(key, attempt)] = wall.GetTimestamp();
+    public void Add(EffectProgress effect) => _calls[NameOf(effect)] = wall.GetTimestamp();
 
-    public bool Contains(string key, int attempt) => _calls.TryGetValue((key, attempt), out var since) && wall.GetElapsedTime(since) <= Remembered;
+    public bool Contains(EffectProgress effect) => _calls.TryGetValue(NameOf(effect), out var since) && wall.GetElapsedTime(since) <= Remembered;
 
     /// <summary>Call before it leaves after all.</summary>
-    public void Forget(string key, int attempt) => _calls.TryRemove((key, attempt), out _);
+    public void Forget(EffectProgress effect) => _calls.TryRemove(NameOf(effect), out _);
+
+    private static (string, int, string?) NameOf(EffectProgress effect) => (effect.Key, effect.Attempt, effect.Owner);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using IntegrationHub.Storage;
-using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Definitions;
 using IntegrationHub.Workflows.Effects;
@@ -300,9 +299,9 @@ public sealed class WorkflowRuntime : IDisposable
     }
 
     /// <summary>A call was kept back because this life may have been taken for dead: it is taken up with the next beat, by whoever has it then.</summary>
-    internal void KeptBack(EffectCall call)
+    internal void KeptBack(EffectProgress effect)
     {
-        Unsent.Add(call.Key, call.Attempt);
+        Unsent.Add(effect);
         Doubt(mayBeStored: true);
     }
 

@@ -9,6 +9,8 @@ internal sealed class FaultCounts
 
     public long Stops { get; set; }
 
+    public long Freezes { get; set; }
+
     public long Fenced { get; set; }
 
     public long TakenUp { get; set; }
@@ -48,6 +50,7 @@ internal sealed class FaultCounts
         (nameof(Crashes), Crashes),
         (nameof(Pauses), Pauses),
         (nameof(Stops), Stops),
+        (nameof(Freezes), Freezes),
         (nameof(Fenced), Fenced),
         (nameof(TakenUp), TakenUp),
         (nameof(CommitsRefused), CommitsRefused),
@@ -71,6 +74,7 @@ internal sealed class FaultCounts
         Crashes += other.Crashes;
         Pauses += other.Pauses;
         Stops += other.Stops;
+        Freezes += other.Freezes;
         Fenced += other.Fenced;
         TakenUp += other.TakenUp;
         CommitsRefused += other.CommitsRefused;

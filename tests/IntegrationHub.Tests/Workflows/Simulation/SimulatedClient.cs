@@ -80,7 +80,7 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
     /// <summary>Asks one node after the other until one answers.</summary>
     protected internal async Task<T> InsistAsync<T>(Func<WorkflowRuntime, Task<T>> request)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var (isAnswered, answer) = await AskAsync(request);
             if (isAnswered)
@@ -88,7 +88,8 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
                 return answer;
             }
 
-            await world.Time.Pass(_dice.Between(0.1, 1));
+            // Where nobody answers for long it asks less often.
+            await world.Time.Pass(tries < 20 ? _dice.Between(0.1, 1) : _dice.Between(20, 60));
         }
     }
 

@@ -93,6 +93,13 @@ internal sealed class SimulationRun
         Plan(_world.Faults.Crashes, node => node.Crash());
         Plan(_world.Faults.Pauses, node => node.Pause());
         Plan(_world.Faults.Stops, node => node.Stop());
+        if (_world.Faults.FrozenUntil > TimeSpan.Zero)
+        {
+            foreach (var node in _world.Faults.FreezesAll ? _nodes : [_nodes[dice.Number(_nodes.Length)]])
+            {
+                _world.Time.After(_world.Faults.FrozenFrom, node.Freeze);
+            }
+        }
 
         void Plan(IEnumerable<TimeSpan> times, Action<SimulatedNode> what)
         {
