@@ -26,6 +26,7 @@ public sealed class WorkflowRuntime : IDisposable
     private readonly TimerQueue _timers;
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
+    private bool _hasJoined;
     private long _fenced;
     private long _doubtsUntil;
 
@@ -319,11 +320,22 @@ public sealed class WorkflowRuntime : IDisposable
         }
     }
 
-    /// <summary>Begins this life: joins, takes up what other lives left, and watches timers until it stops.</summary>
-    internal async Task RunAsync(CancellationToken stopping)
+    /// <summary>Lets the other nodes know of this life.</summary>
+    internal async Task JoinAsync()
     {
         await _engine.Definitions.EnsureAsync();
         await _lease.JoinAsync();
+        _hasJoined = true;
+    }
+
+    /// <summary>Begins this life: joins, takes up what other lives left, and watches timers until it stops.</summary>
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        if (!_hasJoined)
+        {
+            await JoinAsync();
+        }
+
         await TakeUpAsync();
         await Task.WhenAll(_timers.RunAsync(stopping), _lease.RunAsync(stopping));
     }
