@@ -366,7 +366,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
         if (state.HasCallUnderWay)
         {
-            var isLost = await LostAsync(inputs);
+            var isLost = await LostAsync(state, inputs);
             burst.TakeUp(effect => isLost(effect) && !IsUnderWay(effect, inputs), runtime.Unsent.Contains);
         }
 
@@ -384,10 +384,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     }
 
     /// <summary>
-    /// Whose calls this life has to take up: its own, those that it has claimed, and, where it was asked to look, those of
-    /// lives that are over. What a living node has sent is under way there, although the instance was claimed for another call.
+    /// Whose calls this life has to take up: its own, and, where it was asked to look, those of lives that are over. What a
+    /// living node has sent is under way there, although the instance was claimed for another call.
     /// </summary>
-    private async ValueTask<Predicate<EffectProgress>> LostAsync(List<InstanceInput> inputs)
+    private async ValueTask<Predicate<EffectProgress>> LostAsync(InstanceState state, List<InstanceInput> inputs)
     {
         var node = engine.Node.Id;
         if (!inputs.Exists(input => input is InstanceInput.TakeUp))
@@ -395,8 +395,15 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             return effect => effect.Owner == node;
         }
 
-        var (claimed, lives) = (await engine.Store.OwnKeysAsync(id, node), await engine.Store.LivesAsync());
-        return effect => effect.Owner == node || claimed.Contains(effect.Key) || !lives.Contains(effect.Owner ?? "");
+        var lives = await engine.Store.LivesAsync();
+        bool IsElsewhere(EffectProgress effect) => effect.Owner != node && lives.Contains(effect.Owner ?? "");
+        if (state.Executions.Concat(state.Detached).Any(run => run.Effect is { Phase: EffectPhase.Sent } effect && IsElsewhere(effect)))
+        {
+            // A life whose registration came late, after its calls were claimed, seems to go on for a while: look again until that is over.
+            runtime.Doubt(mayBeStored: true);
+        }
+
+        return effect => !IsElsewhere(effect);
     }
 
     /// <summary>

@@ -58,9 +58,6 @@ internal interface IEngineStore
     /// <summary>Instances with calls that belong to this life.</summary>
     ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node);
 
-    /// <summary>The keys of the instance's calls that belong to this life, also by a claim.</summary>
-    ValueTask<IReadOnlySet<string>> OwnKeysAsync(string instanceId, string node);
-
     /// <summary>The lives that have not been taken for dead: what they have sent is under way.</summary>
     ValueTask<IReadOnlySet<string>> LivesAsync();
 

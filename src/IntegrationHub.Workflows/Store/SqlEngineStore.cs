@@ -90,8 +90,6 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private static readonly Sql OwnCalls = new("SELECT DISTINCT instance_id FROM effects WHERE owner = @node");
 
-    private static readonly Sql OwnKeys = new("SELECT key FROM effects WHERE instance_id = @instance AND owner = @node");
-
     private static readonly Sql Lives = new("SELECT id FROM nodes");
 
     private static readonly Sql CountAttempt = new(
@@ -226,9 +224,6 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     }
 
     public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0));
-
-    public async ValueTask<IReadOnlySet<string>> OwnKeysAsync(string instanceId, string node) =>
-        (await database.QueryAsync(OwnKeys.With(instanceId, node), row => row.GetString(0))).ToHashSet(StringComparer.Ordinal);
 
     public async ValueTask<IReadOnlySet<string>> LivesAsync() => (await database.QueryAsync(Lives.With(), row => row.GetString(0))).ToHashSet(StringComparer.Ordinal);
 

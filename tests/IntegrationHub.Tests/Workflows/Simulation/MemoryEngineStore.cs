@@ -74,8 +74,6 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => ReadAsync(() => tables.OwnCalls(node));
 
-    public ValueTask<IReadOnlySet<string>> OwnKeysAsync(string instanceId, string node) => ReadAsync<IReadOnlySet<string>>(() => tables.OwnKeys(instanceId, node));
-
     public ValueTask<IReadOnlySet<string>> LivesAsync() => ReadAsync<IReadOnlySet<string>>(() => tables.Nodes.Keys.ToHashSet(StringComparer.Ordinal));
 
     public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => SendAsync(() => tables.CountAttempt(instanceId));

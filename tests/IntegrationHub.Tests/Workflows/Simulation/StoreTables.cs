@@ -153,9 +153,6 @@ internal sealed class StoreTables
 
     public IReadOnlyList<string> OwnCalls(string node) => [.. _owned.Values.Where(effect => effect.Owner == node).Select(effect => effect.InstanceId).Distinct()];
 
-    public HashSet<string> OwnKeys(string instanceId, string node) =>
-        _owned.Values.Where(effect => effect.InstanceId == instanceId && effect.Owner == node).Select(effect => effect.Key).ToHashSet(StringComparer.Ordinal);
-
     public ClaimedInstance? CountAttempt(string id)
     {
         if (!Instances.TryGetValue(id, out var row) || row.Parked is not null)
