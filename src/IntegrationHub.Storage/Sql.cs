@@ -1,3 +1,5 @@
+using IntegrationHub.Storage.Postgres;
+
 namespace IntegrationHub.Storage;
 
 /// <summary>
@@ -40,6 +42,12 @@ public sealed class Sql
     /// <summary>Parameter names with their <c>@</c>, in the order of first appearance.</summary>
     public IReadOnlyList<string> Parameters { get; private init; }
 
+    /// <summary>
+    /// Whether PostgreSQL may take many of these as one statement over arrays: a plain <c>INSERT … VALUES</c>, or an
+    /// <c>UPDATE</c> or <c>DELETE</c> by key that no two units of the same moment want for the same row.
+    /// </summary>
+    public bool Merges { get; init; }
+
     internal PostgresText Positional => _positional ??= ToPositional();
 
     /// <summary>Binds values in the order of <see cref="Parameters"/>.</summary>
@@ -80,6 +88,11 @@ public sealed class Sql
 /// <summary>A text with <c>$1</c> … and, for each of them, the index of its value in the statement.</summary>
 internal sealed record PostgresText(string Text, int[] Values)
 {
+    private MergedText? _merged;
+
+    /// <summary>The same for many rows.</summary>
+    public MergedText Merged => _merged ??= MergedText.Of(Text, Values.Length);
+
     /// <summary>
     /// The same write, failing inside the server unless it touches exactly one row, so that its batch needs no second
     /// round trip to commit. The function is called in that case only: called always, it would cost more than many a write.

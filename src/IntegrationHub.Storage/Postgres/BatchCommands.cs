@@ -6,8 +6,12 @@ namespace IntegrationHub.Storage.Postgres;
 /// <summary>The batch commands of one connection, kept with their parameters and used again batch after batch.</summary>
 internal sealed class BatchCommands(NpgsqlConnection connection, ParameterTypes types)
 {
+    /// <summary>What the server names when a guard of one of many statements fails; whose it was, only sending them apart tells.</summary>
+    private const string MergedLabel = "-1|merged";
+
     private readonly Dictionary<Sql, Rack> _plain = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Sql, Rack> _guarded = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(Sql Sql, bool IsGuarded), List<NpgsqlBatchCommand>> _merged = [];
     private readonly List<Rack> _used = [];
 
     /// <summary>A command that is not in use by this batch.</summary>
@@ -27,6 +31,51 @@ internal sealed class BatchCommands(NpgsqlConnection connection, ParameterTypes 
         }
 
         return rack.Take(statement.Values, label);
+    }
+
+    /// <summary>One command for all of a slot's statements; a text has one slot of a kind in most batches.</summary>
+    public NpgsqlBatchCommand Bind(MergedBatch.Slot slot, ICollection<NpgsqlBatchCommand> inUse)
+    {
+        var (text, kinds) = (slot.Sql.Positional, types.Of(slot.Sql, connection));
+        if (!_merged.TryGetValue((slot.Sql, slot.IsGuarded), out var commands))
+        {
+            _merged.Add((slot.Sql, slot.IsGuarded), commands = []);
+        }
+
+        var command = commands.Find(known => !inUse.Contains(known));
+        if (command is null)
+        {
+            commands.Add(command = Create(text, kinds, slot.IsGuarded));
+        }
+
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            command.Parameters[i].Value = slot.Column(text.Values[i], kinds[i]);
+        }
+
+        if (slot.IsGuarded)
+        {
+            command.Parameters[kinds.Length + 1].Value = (long)slot.Statements.Count;
+        }
+
+        return command;
+    }
+
+    private static NpgsqlBatchCommand Create(PostgresText text, NpgsqlDbType[] kinds, bool isGuarded)
+    {
+        var command = new NpgsqlBatchCommand(isGuarded ? text.Merged.Guarded : text.Merged.Text);
+        foreach (var kind in kinds)
+        {
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | kind });
+        }
+
+        if (isGuarded)
+        {
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = MergedLabel });
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint });
+        }
+
+        return command;
     }
 
     /// <summary>Takes all commands back.</summary>

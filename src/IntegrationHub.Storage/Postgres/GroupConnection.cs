@@ -8,6 +8,38 @@ internal sealed class GroupConnection(NpgsqlConnection connection, ParameterType
     private readonly BatchCommands _commands = new(connection, types);
     private readonly NpgsqlBatch _batch = new(connection);
     private readonly List<int> _owners = [];
+    private readonly MergedBatch _merged = new();
+
+    /// <summary>Sends many units with equal texts as one statement each; when it fails nobody knows whose fault it is, and nothing is stored.</summary>
+    public async Task<GroupAttempt> SendMergedAsync(IReadOnlyList<PendingUnit> units)
+    {
+        try
+        {
+            for (var i = 0; i < units.Count; i++)
+            {
+                _merged.Add(units[i].Unit, i);
+            }
+
+            foreach (var slot in _merged.Slots)
+            {
+                _batch.BatchCommands.Add(slot.Statements is [var only]
+                    ? _commands.Bind(only, only.Guard is { } guard ? $"{slot.Unit}|{guard}" : null)
+                    : _commands.Bind(slot, _batch.BatchCommands));
+            }
+
+            return _batch.BatchCommands.Count == 0 ? GroupAttempt.Stored : await ExecuteAsync();
+        }
+        catch (Exception fault)
+        {
+            return new GroupAttempt(fault is NpgsqlException ? PostgresFailures.Classify(fault) : PostgresFailure.Fault, Cause: fault) { IsUnsent = true };
+        }
+        finally
+        {
+            _batch.BatchCommands.Clear();
+            _merged.Clear();
+            _commands.Release();
+        }
+    }
 
     public async Task<GroupAttempt> SendAsync(IReadOnlyList<PendingUnit> units)
     {
@@ -83,6 +115,6 @@ internal sealed class GroupConnection(NpgsqlConnection connection, ParameterType
             failure.MessageText[(separator + 1)..]);
     }
 
-    private int? Owner(Exception failure) =>
+    private int? Owner(Exception failure) => _owners.Count == 0 ? null :
         failure is PostgresException { BatchCommand: { } command } && _batch.BatchCommands.IndexOf(command) is >= 0 and var at ? _owners[at] : null;
 }

@@ -10,7 +10,20 @@ namespace IntegrationHub.Storage.Postgres;
 internal sealed class PostgresConnections : IAsyncDisposable
 {
     private const string Limits = "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000";
+
+    /// <summary>
+    /// Prepared plans live as long as their connection. One that was made when a queue table was empty would go through
+    /// all of its pages for good, and every text of the hub has its index; compiling a plan costs more than any of them runs.
+    /// </summary>
+    private const string Plans = " -c enable_seqscan=off -c jit=off";
+
+    /// <summary>A merged write goes from each of its rows to one row by the index, never the other way round.</summary>
+    private const string Joins = " -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off";
+
     private const int ReturningWrites = 10;
+
+    /// <summary>Reads are short; more connections only cost the server memory and plans.</summary>
+    private const int Readers = 24;
 
     private readonly NpgsqlDataSource _writers;
     private readonly NpgsqlDataSource _returning;
@@ -20,9 +33,9 @@ internal sealed class PostgresConnections : IAsyncDisposable
     public PostgresConnections(string connectionString)
     {
         var settings = Parse(connectionString);
-        _writers = NpgsqlDataSource.Create(With(settings, "", change => change.Pooling = false).ToString());
-        _returning = NpgsqlDataSource.Create(With(settings, "", change => change.MaxPoolSize = ReturningWrites).ToString());
-        _readers = NpgsqlDataSource.Create(With(settings, " -c default_transaction_read_only=on", _ => { }).ToString());
+        _writers = NpgsqlDataSource.Create(With(settings, Joins, change => change.Pooling = false).ToString());
+        _returning = NpgsqlDataSource.Create(With(settings, "", change => (change.Pooling, change.MaxPoolSize) = (true, ReturningWrites)).ToString());
+        _readers = NpgsqlDataSource.Create(With(settings, " -c default_transaction_read_only=on", change => (change.Pooling, change.MaxPoolSize) = (true, Readers)).ToString());
     }
 
     /// <summary>For work that may take long, as migrations may.</summary>
@@ -93,9 +106,11 @@ internal sealed class PostgresConnections : IAsyncDisposable
     {
         var changed = new NpgsqlConnectionStringBuilder(settings.ToString())
         {
-            Options = $"{settings.Options} {Limits}{moreOptions}".TrimStart(),
+            Options = $"{settings.Options} {Limits}{Plans}{moreOptions}".TrimStart(),
             CommandTimeout = 20,
             TcpKeepAlive = true,
+            // Sessions keep nothing that another user of the pool could stumble over.
+            NoResetOnClose = true,
             // Each text is parsed and planned once per connection, not once per use.
             MaxAutoPrepare = 500,
             AutoPrepareMinUsages = 2,

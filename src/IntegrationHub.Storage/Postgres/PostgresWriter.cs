@@ -14,10 +14,17 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
     private const int CollisionsOfOneUnit = 3;
     private const int LossesOfOneGroup = 3;
     private const int FirstPause = 50;
+
+    /// <summary>From here on merging saves more than it costs.</summary>
+    private const int FewestToMerge = 3;
+
+    /// <summary>Where a unit is refused it happens again soon; so many groups are then sent unmerged at once.</summary>
+    private const int PlainAfterRefusal = 16;
     private const int LongestPause = 1000;
 
     private GroupConnection? _connection;
     private int _losses;
+    private int _plainGroups;
 
     /// <summary>Ends when the queue is closed and empty.</summary>
     public async Task RunAsync()
@@ -73,7 +80,7 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
             }
 
             var sent = rest.GetRange(0, Math.Min(size, rest.Count));
-            var attempt = await _connection!.SendAsync(sent);
+            var attempt = await SendAsync(sent, mayMerge: !isOneByOne);
             var culprit = attempt.Unit ?? (sent.Count == 1 ? 0 : null);
             _losses = attempt.Failure == PostgresFailure.Lost ? _losses + 1 : 0;
             switch (attempt.Failure)
@@ -112,6 +119,26 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
                     break;
             }
         }
+    }
+
+    private async Task<GroupAttempt> SendAsync(List<PendingUnit> units, bool mayMerge)
+    {
+        if (_plainGroups > 0)
+        {
+            _plainGroups--;
+        }
+        else if (mayMerge && units.Count >= FewestToMerge)
+        {
+            var attempt = await _connection!.SendMergedAsync(units);
+            if (attempt.Failure is null or PostgresFailure.Lost or PostgresFailure.Unavailable)
+            {
+                return attempt;
+            }
+
+            _plainGroups = PlainAfterRefusal;
+        }
+
+        return await _connection!.SendAsync(units);
     }
 
     private static void Answer(PendingUnit unit, GroupAttempt attempt)

@@ -6,7 +6,8 @@ namespace IntegrationHub.Storage.Sqlite;
 
 /// <summary>
 /// The only writer of the database, on a thread of its own. While one transaction is being synced to disk the next
-/// units gather, so under load many units share one fsync and a lone unit never waits for company.
+/// units gather, so under load many units share one fsync and a lone unit never waits for company. Savepoints cost as
+/// much as a write each, and refusals are rare: a group goes without them until one of its units leaves something behind.
 /// </summary>
 internal sealed class GroupCommitWriter : IDisposable
 {
@@ -17,11 +18,15 @@ internal sealed class GroupCommitWriter : IDisposable
     private static readonly Sql Keep = new("RELEASE unit");
     private static readonly Sql Undo = new("ROLLBACK TO unit");
 
+    /// <summary>Where units are refused it happens again soon; so many groups are then marked at once.</summary>
+    private const int CautiousGroups = 16;
+
     private readonly WriteQueue _queue;
     private readonly WriterStatements _statements;
     private readonly int _unitsPerTransaction;
     private readonly Thread _thread;
     private long _commits;
+    private int _cautious;
 
     public GroupCommitWriter(SqliteConnection connection, StorageOptions options)
     {
@@ -78,9 +83,15 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            if (!TryCommit(group, everyWriteIsMarked: false))
+            if (_cautious > 0)
             {
-                TryCommit(group, everyWriteIsMarked: true);
+                _cautious--;
+                TryCommit(group, isMarked: true);
+            }
+            else if (!TryCommit(group, isMarked: false))
+            {
+                _cautious = CautiousGroups;
+                TryCommit(group, isMarked: true);
             }
         }
         catch (SqliteException failure)
@@ -101,18 +112,24 @@ internal sealed class GroupCommitWriter : IDisposable
         }
     }
 
-    /// <summary>False when a write among neighbours was refused, has left something behind and has no savepoint; then nothing of the group has happened.</summary>
-    private bool TryCommit(List<PendingWrite> group, bool everyWriteIsMarked)
+    /// <returns>False when a unit was refused, has left something behind and has no savepoint; then nothing of the group has happened.</returns>
+    private bool TryCommit(List<PendingWrite> group, bool isMarked)
     {
-        var isAlone = group.Count == 1;
         Execute(Begin);
         foreach (var pending in group)
         {
-            var isMarked = !isAlone && (everyWriteIsMarked || pending.HasSeveralStatements);
-            if (!TryApply(pending, isMarked) || (isAlone && pending.IsRefused))
+            if (isMarked)
             {
-                Execute(Rollback);
-                return isAlone;
+                ApplyMarked(pending);
+            }
+            else
+            {
+                Apply(pending);
+                if (pending.LeavesSomething)
+                {
+                    Execute(Rollback);
+                    return group.Count == 1;
+                }
             }
         }
 
@@ -121,13 +138,8 @@ internal sealed class GroupCommitWriter : IDisposable
         return true;
     }
 
-    private bool TryApply(PendingWrite pending, bool isMarked)
+    private void ApplyMarked(PendingWrite pending)
     {
-        if (!isMarked)
-        {
-            return Apply(pending);
-        }
-
         Execute(Mark);
         Apply(pending);
         if (pending.IsRefused)
@@ -136,15 +148,13 @@ internal sealed class GroupCommitWriter : IDisposable
         }
 
         Execute(Keep);
-        return true;
     }
 
-    private bool Apply(PendingWrite pending)
+    private void Apply(PendingWrite pending)
     {
-        (pending.Result, pending.Fault) = (CommitResult.Committed, null);
         try
         {
-            return pending.Apply(_statements);
+            pending.Apply(_statements);
         }
         catch (SqliteException broken) when (broken.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
         {
@@ -155,8 +165,6 @@ internal sealed class GroupCommitWriter : IDisposable
             // The unit itself is at fault; its neighbours in the transaction must not suffer for it.
             pending.Fault = failure;
         }
-
-        return true;
     }
 
     private void TryRollback()

@@ -10,20 +10,16 @@ internal sealed class PendingReturning<T>(Statement write, Func<DbDataReader, T>
 
     public Task<List<T>> Completion => _completion.Task;
 
-    public override bool HasSeveralStatements => false;
-
-    public override bool Apply(WriterStatements statements)
+    protected override void Run(WriterStatements statements)
     {
         try
         {
             _rows = statements.Query(write, read);
-            return true;
         }
         catch (Exception failure) when (failure is not SqliteException)
         {
             // The caller's reading failed; the rows are changed by then.
-            Fault = failure;
-            return false;
+            (Fault, HasChanged) = (failure, true);
         }
     }
 

@@ -6,9 +6,7 @@ internal sealed class PendingUnit(WriteUnit unit) : PendingWrite
 
     public Task<CommitResult> Completion => _completion.Task;
 
-    public override bool HasSeveralStatements => unit.Statements.Count > 1;
-
-    public override bool Apply(WriterStatements statements)
+    protected override void Run(WriterStatements statements)
     {
         for (var i = 0; i < unit.Statements.Count; i++)
         {
@@ -19,14 +17,13 @@ internal sealed class PendingUnit(WriteUnit unit) : PendingWrite
             }
 
             var rows = statements.Execute(statement.Sql, statement.Values);
+            HasChanged |= rows > 0;
             if (statement.Guard is { } guard && rows != 1)
             {
                 Result = new CommitResult(guard);
-                return rows == 0;
+                return;
             }
         }
-
-        return true;
     }
 
     public override void Answer()

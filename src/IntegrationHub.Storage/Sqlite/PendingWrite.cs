@@ -12,12 +12,21 @@ internal abstract class PendingWrite
 
     public bool IsRefused => Fault is not null || !Result.IsCommitted;
 
-    /// <summary>Several statements need a savepoint among neighbours; one statement that fails undoes itself.</summary>
-    public abstract bool HasSeveralStatements { get; }
+    /// <summary>Whether it is refused and has changed rows before that, so that only a savepoint or a rollback helps.</summary>
+    public bool LeavesSomething => IsRefused && HasChanged;
 
-    /// <summary>Runs the statements. False when the write is refused although its last statement has changed rows.</summary>
-    /// <exception cref="SqliteException">A statement failed, and changed nothing.</exception>
-    public abstract bool Apply(WriterStatements statements);
+    /// <summary>Whether any of its statements has changed rows.</summary>
+    protected bool HasChanged { get; set; }
+
+    /// <summary>Forgets an earlier run and runs the statements.</summary>
+    /// <exception cref="SqliteException">A statement failed; what it changed itself is undone.</exception>
+    public void Apply(WriterStatements statements)
+    {
+        (Result, Fault, HasChanged) = (CommitResult.Committed, null, false);
+        Run(statements);
+    }
+
+    protected abstract void Run(WriterStatements statements);
 
     /// <summary>Tells the caller once the fate of the transaction is known.</summary>
     public abstract void Answer();

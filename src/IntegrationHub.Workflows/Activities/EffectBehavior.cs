@@ -63,7 +63,7 @@ internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
     public bool CanLookUp(Burst burst, ActivityExecution run) => activity.CanLookUp;
 
     public (EffectActivity Activity, EffectCall Call) CallOf(Burst burst, ActivityExecution run, EffectProgress effect) =>
-        (activity, new EffectCall(effect.Key, effect.Attempt, effect.FirstSentAt, burst.Scope(run, run.Inputs!), null));
+        (activity, new EffectCall(effect.Key, effect.Attempt, effect.FirstSentAt, burst.Scope(run, run.Inputs!, effect.Key), null));
 
     /// <summary>Goes on by the result's port.</summary>
     protected virtual void Leave(Burst burst, ActivityExecution run, ActivityResult result, string? detail) => burst.Complete(run, result, detail);

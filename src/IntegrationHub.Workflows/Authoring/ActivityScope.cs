@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace IntegrationHub.Workflows.Authoring;
@@ -11,10 +12,10 @@ public sealed record ActivityScope(
     public JsonElement CustomProperties { get; init; }
 
     /// <summary>The ports that connections or embedded activities leave by.</summary>
-    public IReadOnlySet<string> DrawnPorts { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> DrawnPorts { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The outputs that somebody reads; others need not be returned.</summary>
-    public IReadOnlySet<string> WantedOutputs { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> WantedOutputs { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>A text input.</summary>
     /// <exception cref="ActivityInputException">The input is missing or no text.</exception>

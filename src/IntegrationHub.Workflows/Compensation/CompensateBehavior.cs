@@ -128,7 +128,7 @@ internal sealed class CompensateBehavior : IEffectBehavior
     private static ActivityScope ScopeOf(Burst burst, UndoEntry entry)
     {
         var node = burst.Workflow.Definition.Nodes[entry.Node];
-        var key = EffectKey.Derive(burst.State.Id, entry.KeyPath ?? node.NodeId, entry.Iteration, entry.Generation, isUndo: true);
+        var key = EffectKey.Derive(burst.State.Id, burst.State.CreatedAt, entry.KeyPath ?? node.NodeId, entry.Iteration, entry.Generation, isUndo: true);
         return new ActivityScope(burst.State.Id, burst.State.CorrelationId, node.Id, key, burst.Now, entry.Inputs);
     }
 }

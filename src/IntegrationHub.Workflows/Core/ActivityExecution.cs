@@ -87,6 +87,9 @@ internal sealed record EffectProgress(
     string Key, bool IsUndo, int Attempt, EffectPhase Phase, DateTimeOffset FirstSentAt, string Connection, string Operation, RepeatSafety Repeat,
     TimeSpan? KeyLifetime = null, bool LookUpFirst = false, string? Owner = null, bool IsCertain = false, bool WasCertain = false)
 {
+    /// <summary>The activity, as the ledger names it.</summary>
+    public required string ActivityId { get; init; }
+
     /// <summary>How many attempts the activity asks for where its definition has no retry policy.</summary>
     public int? Attempts { get; init; }
 

@@ -370,7 +370,7 @@ internal sealed partial class Burst
     private void CloseAsNotDone(ActivityExecution run, EffectProgress effect)
     {
         run.Effect = null;
-        Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "resolved", "A person found out that it did not happen.", null, null, null, Now));
+        Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "resolved", "A person found out that it did not happen.", null, null, null, Now) { Effect = EffectFlow.Described(run, effect) });
     }
 
     private void CloseSkippedEffect(ActivityExecution run, EffectProgress? effect, string detail)
@@ -387,7 +387,7 @@ internal sealed partial class Burst
         }
         else
         {
-            Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "skipped", detail, null, null, null, Now));
+            Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "skipped", detail, null, null, null, Now) { Effect = EffectFlow.Described(run, effect) });
         }
     }
 

@@ -39,8 +39,9 @@ internal sealed partial class Burst
         return values;
     }
 
-    public ActivityScope Scope(ActivityExecution run, IReadOnlyDictionary<string, JsonElement> inputs) =>
-        new(state.Id, state.CorrelationId, Node(run).Id, EffectKey.Derive(state.Id, KeyPath(run), run.Iteration, run.Generation), Now, inputs)
+    /// <param name="runKey">The run's key where it is known; deriving it costs a hash.</param>
+    public ActivityScope Scope(ActivityExecution run, IReadOnlyDictionary<string, JsonElement> inputs, string? runKey = null) =>
+        new(state.Id, state.CorrelationId, Node(run).Id, runKey ?? EffectKey.Derive(state.Id, state.CreatedAt, KeyPath(run), run.Iteration, run.Generation), Now, inputs)
         {
             CustomProperties = Node(run).CustomProperties,
             DrawnPorts = workflow.DrawnPorts(run.Node),

@@ -43,7 +43,11 @@ internal sealed class InstanceState
 
     public JsonElement? TriggerPayload { get; set; }
 
-    public WorkflowStatus Status { get; set; } = WorkflowStatus.Running;
+    public WorkflowStatus Status
+    {
+        get;
+        set => (field, HasNewIdentity) = (value, HasNewIdentity || field != value);
+    }
 
     public WorkflowSubStatus SubStatus { get; set; } = WorkflowSubStatus.Pending;
 
@@ -100,7 +104,19 @@ internal sealed class InstanceState
 
     public int LastJournalSequence { get; set; }
 
-    /// <summary>Whether name, business key or version have changed since the last commit.</summary>
+    /// <summary>The nodes that had calls under way when the instance was last stored; the store's business.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> StoredCallers { get; set; } = [];
+
+    /// <summary>The nodes with calls under way.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Callers => HasCallUnderWay ? [.. Executions.Concat(Detached).Where(IsCalling).Select(run => run.Effect!.Owner!).Distinct()] : [];
+
+    /// <summary>How many characters of ended runs stand in the instance's row; the store's business.</summary>
+    [JsonIgnore]
+    public int RunsLength { get; set; }
+
+    /// <summary>Whether name, business key, version or status have changed since the last commit.</summary>
     [JsonIgnore]
     public bool HasNewIdentity { get; set; }
 

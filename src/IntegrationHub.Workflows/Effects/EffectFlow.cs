@@ -13,11 +13,16 @@ internal static class EffectFlow
         run.Effect = new EffectProgress(
             key, isUndo, 1, EffectPhase.Sent, burst.Now, plan.Connection, plan.Operation, plan.Repeat, plan.KeyLifetime, Owner: burst.Context.Node)
         {
+            ActivityId = burst.ActivityId(run),
             Attempts = plan.Attempts,
         };
-        burst.Transition.EffectsPlanned.Add(new PlannedEffect(key, run.RunId, burst.ActivityId(run), isUndo, plan.Connection, plan.Operation, burst.Context.Node, burst.Now));
+        burst.Transition.EffectsPlanned.Add(Described(run, run.Effect));
         burst.Transition.Sends.Add(run);
     }
+
+    /// <summary>What the ledger's row says of an effect whatever became of it.</summary>
+    public static PlannedEffect Described(ActivityExecution run, EffectProgress effect) =>
+        new(effect.Key, run.RunId, effect.ActivityId, effect.IsUndo, effect.Connection, effect.Operation, effect.Owner!, effect.FirstSentAt);
 
     /// <summary>Counts and sends the next attempt with the same key, or parks what may not be repeated.</summary>
     /// <param name="isKnownDone">Whether the ledger has its answer: then nothing leaves, and the attempt takes that.</param>
@@ -46,7 +51,7 @@ internal static class EffectFlow
         var isCertain = effect.Attempt == 1 || effect.WasCertain;
         if (isCertain && burst.State.Detached.Contains(run))
         {
-            Drop(burst, run, new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "canceled", "The activity was cancelled before the call left.", null, null, null, burst.Now));
+            Drop(burst, run, new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "canceled", "The activity was cancelled before the call left.", null, null, null, burst.Now) { Effect = Described(run, effect) });
             return;
         }
 
@@ -78,7 +83,7 @@ internal static class EffectFlow
 
         if (answer.Result is EffectResult.Done || (answer.Result is EffectResult.Refused && !effect.IsUndo))
         {
-            burst.Transition.EffectsUpdated.Add(ToUpdate(answer, burst.Now));
+            burst.Transition.EffectsUpdated.Add(ToUpdate(burst, run, effect, answer));
             run.Effect = null;
             if (burst.State.Detached.Remove(run))
             {
@@ -96,7 +101,7 @@ internal static class EffectFlow
         if (isDetached && IsCertain(effect, answer))
         {
             // Nobody wants it any more, and it certainly did not happen, in no attempt.
-            Drop(burst, run, ToUpdate(answer, burst.Now) with { Status = EffectStatus.DefinitelyNot });
+            Drop(burst, run, ToUpdate(burst, run, effect, answer) with { Status = EffectStatus.DefinitelyNot });
             return;
         }
 
@@ -145,12 +150,14 @@ internal static class EffectFlow
 
         if (effect.Phase == EffectPhase.Waiting && effect.IsCertain)
         {
-            burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "canceled", "The activity was cancelled before the next attempt.", null, null, null, burst.Now));
+            burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "canceled", "The activity was cancelled before the next attempt.", null, null, null, burst.Now) { Effect = Described(run, effect) });
             return false;
         }
 
         return true;
     }
+
+    private static EffectUpdate ToUpdate(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer) => ToUpdate(answer, burst.Now) with { Effect = Described(run, effect) };
 
     public static EffectUpdate ToUpdate(EffectAnswer answer, DateTimeOffset now) => answer.Result switch
     {
@@ -175,7 +182,7 @@ internal static class EffectFlow
 
     private static void Recover(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer, RecoveryAction action)
     {
-        var update = ToUpdate(answer, burst.Now);
+        var update = ToUpdate(burst, run, effect, answer);
         var isCertain = IsCertain(effect, answer);
         switch (action)
         {
@@ -204,7 +211,7 @@ internal static class EffectFlow
     private static void Park(Burst burst, ActivityExecution run, EffectProgress effect, string? code, string? message)
     {
         run.Effect = effect with { Phase = EffectPhase.Parked };
-        burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Unknown, effect.Attempt, code, message, null, null, null, burst.Now));
+        burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Unknown, effect.Attempt, code, message, null, null, null, burst.Now) { Effect = Described(run, effect) });
         burst.AddIncident(run, $"{effect.Operation} at {effect.Connection} may or may not have happened ({code}: {message}) and must not be repeated blindly; a person has to decide.");
     }
 

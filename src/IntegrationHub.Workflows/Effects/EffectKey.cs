@@ -4,50 +4,83 @@ using System.Text;
 
 namespace IntegrationHub.Workflows.Effects;
 
-/// <summary>Derives the key of an effect: the same for every attempt, node and owner, and short enough for every vendor.</summary>
+/// <summary>
+/// Derives the key of an effect: the same for every attempt, node and owner, and short enough for every vendor. It
+/// begins with when its instance was created, so that the ledger grows at its end, and says which instance it belongs to.
+/// </summary>
 internal static class EffectKey
 {
-    private const int Bytes = 25;
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private const int Length = 40;
+    private const int PrefixLength = 14;
+    private const int InstanceBits = 25;
 
-    /// <returns>40 characters of base32(SHA-256(instance | activity | iteration | generation)).</returns>
-    public static string Derive(string instanceId, string activityNodeId, int iteration, int generation, bool isUndo = false)
+    /// <summary>Base32 in the order of the numbers, as RFC 4648 has it for keys that are sorted.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
+
+    /// <returns>14 characters that are the same for all effects of the instance, and 26 of SHA-256(instance | activity | iteration | generation), in base32.</returns>
+    public static string Derive(string instanceId, DateTimeOffset createdAt, string activityNodeId, int iteration, int generation, bool isUndo = false)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{instanceId}|{activityNodeId}|{iteration}|{generation}{(isUndo ? "|undo" : "")}");
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return Base32(hash[..Bytes]);
+        Span<char> key = stackalloc char[Length];
+        WritePrefix(instanceId, createdAt.ToUnixTimeMilliseconds(), key);
+        WriteDigest($"{instanceId}|{activityNodeId}|{iteration}|{generation}{(isUndo ? "|undo" : "")}", key[PrefixLength..]);
+        return new string(key);
     }
 
-    /// <summary>The number that rows are found by: the key's first 12 characters.</summary>
-    public static long HashOf(string key)
+    /// <summary>An id that is the same whenever it is derived from the same text: 40 characters of base32(SHA-256).</summary>
+    public static string IdOf(FormattableString text)
     {
-        var hash = 0L;
-        foreach (var letter in key.AsSpan(0, Math.Min(key.Length, 12)))
+        Span<char> id = stackalloc char[Length];
+        WriteDigest(text, id);
+        return new string(id);
+    }
+
+    /// <summary>All keys of the instance lie from the first up to and without the second; those of others seldom do.</summary>
+    /// <param name="createdAt">Unix milliseconds.</param>
+    public static (string From, string To) RangeOf(string instanceId, long createdAt)
+    {
+        Span<char> prefix = stackalloc char[PrefixLength + 1];
+        WritePrefix(instanceId, createdAt, prefix);
+        prefix[PrefixLength] = (char)(Alphabet[^1] + 1);
+        return (new string(prefix[..PrefixLength]), new string(prefix));
+    }
+
+    private static void WritePrefix(string instanceId, long createdAt, Span<char> prefix)
+    {
+        // FNV-1a: any mix does that stays the same for ever.
+        var mix = 2_166_136_261u;
+        foreach (var letter in instanceId)
         {
-            hash = (hash << 5) | (long)Math.Max(0, Alphabet.IndexOf(letter, StringComparison.Ordinal));
+            mix = (mix ^ letter) * 16_777_619u;
         }
 
-        return hash;
+        WriteNumber((ulong)createdAt, prefix[..(PrefixLength - (InstanceBits / 5))]);
+        WriteNumber(mix ^ (mix >> InstanceBits), prefix[(PrefixLength - (InstanceBits / 5))..PrefixLength]);
     }
 
-    private static string Base32(ReadOnlySpan<byte> bytes)
+    private static void WriteNumber(ulong number, Span<char> text)
     {
-        Span<char> text = stackalloc char[bytes.Length * 8 / 5];
-        var (buffer, bits, at) = (0, 0, 0);
-        foreach (var value in bytes)
+        for (var at = text.Length - 1; at >= 0; at--)
         {
-            buffer = (buffer << 8) | value;
-            bits += 8;
-            while (bits >= 5)
+            text[at] = Alphabet[(int)(number & 31)];
+            number >>= 5;
+        }
+    }
+
+    private static void WriteDigest(FormattableString text, Span<char> digest)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString(CultureInfo.InvariantCulture)), hash);
+        var (buffer, bits, next) = (0, 0, 0);
+        for (var at = 0; at < digest.Length; at++)
+        {
+            if (bits < 5)
             {
-                bits -= 5;
-                text[at++] = Alphabet[(buffer >> bits) & 31];
+                (buffer, bits) = ((buffer << 8) | hash[next++], bits + 8);
             }
 
+            bits -= 5;
+            digest[at] = Alphabet[(buffer >> bits) & 31];
             buffer &= (1 << bits) - 1;
         }
-
-        return new string(text[..at]);
     }
 }

@@ -23,7 +23,7 @@ public enum EffectStatus
     Unknown,
 }
 
-/// <summary>The ledger row of a new effect, written with the transition that decided it, before anything leaves.</summary>
+/// <summary>An effect that was decided on; it is durable with its instance's state before anything leaves.</summary>
 internal sealed record PlannedEffect(
     string Key, int RunId, string ActivityId, bool IsUndo, string Connection, string Operation, string Owner, DateTimeOffset At);
 
@@ -31,6 +31,9 @@ internal sealed record PlannedEffect(
 internal sealed record EffectUpdate(
     string Key, EffectStatus Status, int Attempts, string? Code, string? Message, JsonElement? Record, StoredAnswer? Answer, TimeSpan? Duration, DateTimeOffset At)
 {
+    /// <summary>What the row says of the effect itself; null where a row must be there already.</summary>
+    public PlannedEffect? Effect { get; init; }
+
     /// <summary>The node that makes the attempt; null when none is under way.</summary>
     public string? Owner { get; init; }
 

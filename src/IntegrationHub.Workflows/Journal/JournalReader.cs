@@ -38,7 +38,7 @@ public sealed class JournalReader(IHubDatabase database)
 {
     private const string OfCorrelation = "SELECT id FROM workflow_instances WHERE correlation_id = @correlationId ORDER BY created_at, id";
     private const string State = "SELECT state FROM workflow_instances WHERE id = @instanceId";
-    private const string Runs = "SELECT runs FROM journal WHERE instance_id = @instanceId";
+    private const string Runs = "SELECT runs FROM journal WHERE instance_id = @instanceId UNION ALL SELECT runs FROM workflow_instances WHERE id = @instanceId";
     private const string DefinitionJson = "SELECT json FROM workflow_definitions WHERE definition_id = @DefinitionId AND version = @Version";
 
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), WorkflowDefinition> _definitions = new();

@@ -6,8 +6,8 @@ using IntegrationHub.Workflows.Core;
 namespace IntegrationHub.Workflows.Journal;
 
 /// <summary>
-/// The runs that ended with one transition, as the text of one row: an array for each run, without names, times after
-/// the first as milliseconds since it, and without what is empty at its end. The view <c>activity_runs</c> reads the same.
+/// Runs that have ended, as text that grows at its end: for each a comma and an array, without names, times after the
+/// first as milliseconds since it, and without what is empty at its end. The view <c>activity_runs</c> reads the same.
 /// </summary>
 internal static class PackedRuns
 {
@@ -31,14 +31,18 @@ internal static class PackedRuns
             Write(json, run);
         }
 
-        json.WriteEndArray();
         json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return string.Concat(",", Encoding.UTF8.GetString(buffer.WrittenSpan[1..]));
     }
 
     public static IEnumerable<ActivityRun> Read(string text)
     {
-        using var document = JsonDocument.Parse(text);
+        if (text.Length == 0)
+        {
+            yield break;
+        }
+
+        using var document = JsonDocument.Parse($"[{text.AsSpan(1)}]");
         foreach (var run in document.RootElement.EnumerateArray())
         {
             yield return Read(run);

@@ -15,8 +15,11 @@ internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
     /// <summary>0 before the first.</summary>
     private long _renewedAt;
 
-    /// <summary>Whether a life is this one, and its lease still runs for certain, by this process's own measure; before the first lease nobody else knows it.</summary>
-    public bool IsHeldBy(string? life) => life == engine.Node.Id && Interlocked.Read(ref _renewedAt) is var since && (since == 0 || engine.Wall.GetElapsedTime(since) < Length);
+    /// <summary>
+    /// Whether a life is this one, and its lease still runs for certain and a beat longer, so that what leaves now arrives in
+    /// it; by this process's own measure. Before the first lease nobody else knows it.
+    /// </summary>
+    public bool IsHeldBy(string? life) => life == engine.Node.Id && Interlocked.Read(ref _renewedAt) is var since && (since == 0 || engine.Wall.GetElapsedTime(since) < Length - Beat);
 
     public Task JoinAsync() => RenewAsync(isNew: true);
 

@@ -530,17 +530,40 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private async Task DropKnownSignalsAsync(List<InstanceInput> inputs)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, InstanceInput.SignalCame>(StringComparer.Ordinal);
         foreach (var input in inputs)
         {
-            if (input is InstanceInput.SignalCame came && (!seen.Add(came.Signal.Id) || await engine.Store.IsKnownSignalAsync(came.Signal.Id)))
+            if (input is not InstanceInput.SignalCame came)
+            {
+                Post(input);
+            }
+            else if (seen.TryGetValue(came.Signal.Id, out var first))
+            {
+                engine.Spawn(() => FollowAsync(first.Accepted.Task, came.Accepted));
+            }
+            else if (await engine.Store.IsKnownSignalAsync(came.Signal.Id))
             {
                 came.Accepted.TrySetResult(false);
             }
             else
             {
+                seen.Add(came.Signal.Id, came);
                 Post(input);
             }
+        }
+    }
+
+    /// <summary>A signal that came twice at once is known as soon as the first of them is durable, and not before.</summary>
+    private static async Task FollowAsync(Task<bool> first, TaskCompletionSource<bool> second)
+    {
+        try
+        {
+            await first;
+            second.TrySetResult(false);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            second.TrySetException(unavailable);
         }
     }
 

@@ -389,8 +389,8 @@ public sealed class WorkflowRuntime : IDisposable
     }
 
     /// <summary>
-    /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back; what
-    /// is left is taken up by another node or at the next start.
+    /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back if none
+    /// is left; else another node takes them up when it is over, or the next start does.
     /// </summary>
     internal async Task StopAsync(TimeSpan patience)
     {
@@ -407,7 +407,11 @@ public sealed class WorkflowRuntime : IDisposable
         }
 
         _stopping.Cancel();
-        await _lease.LeaveAsync();
+        if (_runners.IsEmpty)
+        {
+            // Else the lease runs out by itself: until then what has just left may still be on its way.
+            await _lease.LeaveAsync();
+        }
     }
 
     private void Rest(InstanceState? state, InstanceLease lease)

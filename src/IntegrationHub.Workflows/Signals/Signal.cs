@@ -14,7 +14,7 @@ public sealed record Signal(string Source, string EventId, string EventName, str
     private static readonly Sql Insert = new("""
         INSERT INTO signals (id, event_name, hash, correlation_id, instance_id, payload, received_at, dispatched, consumed_by, consumed_at)
         VALUES (@id, @name, @hash, @correlationId, @instance, @payload, @now, @dispatched, @consumedBy, @consumedAt) ON CONFLICT DO NOTHING
-        """);
+        """) { Merges = true };
 
     public string Id { get; } = $"{Source}/{EventId}";
 

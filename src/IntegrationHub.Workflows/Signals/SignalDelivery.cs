@@ -192,7 +192,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
 
     private static StartWorkflow StartOf(Trigger trigger, Signal signal) => new(
         trigger.DefinitionId,
-        EffectKey.Derive(signal.Id, string.Create(CultureInfo.InvariantCulture, $"{trigger.DefinitionId}|{trigger.ActivityId}"), 0, 0),
+        EffectKey.IdOf($"{signal.Id}|{trigger.DefinitionId}|{trigger.ActivityId}"),
         signal.CorrelationId,
         new Dictionary<string, JsonElement>())
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +14,28 @@ internal static class StimulusHash
 {
     public const string Event = "Elsa.Event";
 
+    /// <summary>Names of events are few and come again and again; ids of tasks and children do not, so nothing is added beyond these.</summary>
+    private const int MostRemembered = 1_024;
+
+    private static readonly ConcurrentDictionary<(string Stimulus, string Name), long> Remembered = new();
+
     public static long Of(string stimulus, string name)
+    {
+        if (Remembered.TryGetValue((stimulus, name), out var known))
+        {
+            return known;
+        }
+
+        var computed = Compute(stimulus, name);
+        if (stimulus == Event && Remembered.Count < MostRemembered)
+        {
+            Remembered.TryAdd((stimulus, name), computed);
+        }
+
+        return computed;
+    }
+
+    private static long Compute(string stimulus, string name)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(stimulus, name)), hash);

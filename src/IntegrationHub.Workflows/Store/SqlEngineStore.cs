@@ -15,7 +15,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
-    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked FROM workflow_instances WHERE id = @id");
+    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked, length(runs) FROM workflow_instances WHERE id = @id");
     private static readonly Sql WaitingForHash = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash");
     private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId");
     private static readonly Sql Kept = new("""
@@ -54,7 +54,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     };
 
     private static readonly Sql NextTimer = new("SELECT MIN(due_at) FROM timers WHERE due_at > @now");
-    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE instance_id = @instance AND key = @key");
+    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE key = @key");
 
     private static readonly Sql Join = new("INSERT INTO nodes (id, lease_until) VALUES (@node, @now + @lease) RETURNING id")
     {
@@ -75,20 +75,22 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     };
 
     private static readonly Sql ClaimCalls = new("""
-        UPDATE effects SET owner = @node WHERE (instance_id, key) IN (
-            SELECT instance_id, key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner) LIMIT @limit)
+        UPDATE OR REPLACE calls SET owner = @node WHERE (instance_id, owner) IN (
+            SELECT instance_id, owner FROM calls c WHERE NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = c.owner) LIMIT @limit)
         RETURNING instance_id
         """)
     {
         Postgres = """
-            UPDATE effects SET owner = @node WHERE (instance_id, key) IN (
-                SELECT instance_id, key FROM effects e WHERE e.owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = e.owner)
-                LIMIT @limit FOR UPDATE SKIP LOCKED)
-            RETURNING instance_id
+            WITH dead AS (
+                DELETE FROM calls WHERE (instance_id, owner) IN (
+                    SELECT instance_id, owner FROM calls c WHERE NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = c.owner) LIMIT @limit FOR UPDATE SKIP LOCKED)
+                RETURNING instance_id)
+            INSERT INTO calls (instance_id, owner) SELECT DISTINCT instance_id, @node FROM dead
+            ON CONFLICT (instance_id, owner) DO UPDATE SET owner = excluded.owner RETURNING instance_id
             """,
     };
 
-    private static readonly Sql OwnCalls = new("SELECT DISTINCT instance_id FROM effects WHERE owner = @node");
+    private static readonly Sql OwnCalls = new("SELECT instance_id FROM calls WHERE owner = @node");
 
     private static readonly Sql Lives = new("SELECT id FROM nodes");
 
@@ -119,7 +121,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async ValueTask<StoredInstance?> LoadAsync(string id)
     {
-        var rows = await database.QueryAsync(Load.With(id), row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3)));
+        var rows = await database.QueryAsync(Load.With(id), row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3), Runs: row.GetInt64(4)));
         if (rows is not [var stored])
         {
             return null;
@@ -127,7 +129,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
         try
         {
-            return new StoredInstance(StateSerializer.Read(stored.State), new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked);
+            var state = StateSerializer.Read(stored.State);
+            (state.RunsLength, state.StoredCallers) = ((int)stored.Runs, state.Callers);
+            return new StoredInstance(state, new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked);
         }
         catch (System.Text.Json.JsonException unreadable)
         {
@@ -193,7 +197,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     public async ValueTask<LedgerAnswer?> FindAnswerAsync(string instanceId, string effectKey)
     {
         var rows = await database.QueryAsync(
-            Answer.With(instanceId, effectKey), row => new LedgerAnswer(Enum.Parse<EffectStatus>(row.GetString(0)), Text(row, 1), StoredAnswer.Parse(Text(row, 2))));
+            Answer.With(effectKey), row => new LedgerAnswer(Enum.Parse<EffectStatus>(row.GetString(0)), Text(row, 1), StoredAnswer.Parse(Text(row, 2))));
         return rows is [var found] ? found : null;
     }
 

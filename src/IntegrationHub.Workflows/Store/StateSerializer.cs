@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,13 +13,16 @@ internal static class StateSerializer
 {
     private static readonly JsonTypeInfo<InstanceState> State = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
     {
-        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty),
+        // Nothing of it is ever part of a page, and bodies of requests are full of quotes.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
     /// <summary>The same of an instance that is over for good: what only a next step would need is left out.</summary>
     private static readonly JsonTypeInfo<InstanceState> Over = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
     {
-        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
     public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, IsOver(state) ? Over : State);
@@ -72,7 +76,31 @@ internal static class StateSerializer
     }
 }
 
+/// <summary>Times as Unix milliseconds, as everywhere in the database.</summary>
+internal sealed class UnixMilliseconds : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64());
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteNumberValue(value.ToUnixTimeMilliseconds());
+}
+
+/// <summary>One character for each, because a flowchart has one for every connection.</summary>
+internal sealed class FlagText : JsonConverter<bool[]>
+{
+    public override bool[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => [.. reader.GetString()!.Select(letter => letter == '1')];
+
+    public override void Write(Utf8JsonWriter writer, bool[] value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(string.Create(value.Length, value, static (text, flags) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = flags[i] ? '1' : '0';
+            }
+        }));
+}
+
 [JsonSourceGenerationOptions(
+    Converters = [typeof(UnixMilliseconds), typeof(FlagText)],
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InstanceState))]
 internal sealed partial class StateJson : JsonSerializerContext;

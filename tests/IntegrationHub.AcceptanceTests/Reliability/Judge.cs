@@ -26,7 +26,7 @@ internal sealed class Judge(TestDatabase database, Vendor vendor)
         Assert.Empty(effects.Select(order => order.Key).Except(load.Orders.Keys).Except(poison));
         Assert.Equal(load.Orders.Keys.Order(), (await Books.TextsAsync("SELECT subject FROM outbox")).Order());
         Assert.Empty((await Books.TextsAsync("SELECT instance_id FROM bookmarks UNION ALL SELECT instance_id FROM timers")).Except(poison));
-        Assert.Empty((await Books.TextsAsync("SELECT instance_id FROM effects WHERE owner IS NOT NULL")).Except(poison));
+        Assert.Empty((await Books.TextsAsync("SELECT instance_id FROM calls")).Except(poison));
         await AssertJournalsAsync();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IntegrationHub.Storage;
+using IntegrationHub.Testing;
 using IntegrationHub.Testing.Storage;
 using IntegrationHub.Workflows.Nodes;
 using Xunit.Abstractions;
@@ -12,7 +13,7 @@ public sealed class When_one_of_two_nodes_dies(ITestOutputHelper output)
     private const int Partners = 24;
     private const string InHand = """
         SELECT i.id AS Id, i.sequence AS Sequence FROM workflow_instances i
-        WHERE i.id IN (SELECT instance_id FROM effects WHERE owner IS NOT NULL AND owner <> @survivor)
+        WHERE i.id IN (SELECT instance_id FROM calls WHERE owner <> @survivor)
            OR i.id IN (SELECT instance_id FROM timers WHERE claimed_until IS NOT NULL)
         """;
 
@@ -37,6 +38,7 @@ public sealed class When_one_of_two_nodes_dies(ITestOutputHelper output)
         {
             await victim.StartAsync();
             await Task.Delay(TimeSpan.FromSeconds(1));
+            await Eventually.SeeAsync("the victim to have work in hand", () => judge.Books.ReadAsync<InstanceInHand>(InHand, new { survivor = survivorId }), inHand => inHand.Count > 2, TimeSpan.FromSeconds(30));
             await victim.KillAsync();
             var killed = Stopwatch.GetTimestamp();
             var inHand = await judge.Books.ReadAsync<InstanceInHand>(InHand, new { survivor = survivorId });

@@ -15,7 +15,7 @@ internal sealed class HttpSender(IHttpClientFactory clients)
     // One client for good: its handler renews connections by itself, and asking the factory costs more than a small call.
     private readonly Lazy<HttpClient> _client = new(() => clients.CreateClient(Client));
 
-    public async Task<HttpReceived> SendAsync(HttpRequestMessage request, bool readsBody, CancellationToken cancellationToken)
+    public async Task<HttpReceived> SendAsync(HttpRequestMessage request, bool readsBody, bool readsHeaders, CancellationToken cancellationToken)
     {
         using var response = await _client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.Content.Headers.ContentLength > LongestAnswer)
@@ -30,13 +30,20 @@ internal sealed class HttpSender(IHttpClientFactory clients)
             await response.Content.CopyToAsync(Stream.Null, cancellationToken);
         }
 
-        return new HttpReceived(response.StatusCode, response.IsSuccessStatusCode, response.Headers.RetryAfter?.Delta, Parse(body), HeadersOf(response));
+        return new HttpReceived(response.StatusCode, response.IsSuccessStatusCode, response.Headers.RetryAfter?.Delta, Parse(body), readsHeaders ? HeadersOf(response) : []);
     }
 
     private static async Task<byte[]> ReadAsync(HttpContent content, Uri from, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var body = new MemoryStream((int)(content.Headers.ContentLength ?? 256));
+        if (content.Headers.ContentLength is { } length)
+        {
+            var exact = new byte[length];
+            await stream.ReadExactlyAsync(exact, cancellationToken);
+            return exact;
+        }
+
+        using var body = new MemoryStream();
         var buffer = new byte[4096];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)

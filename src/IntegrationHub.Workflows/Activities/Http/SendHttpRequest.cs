@@ -65,7 +65,7 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
         AddContent(request, scope);
         try
         {
-            return Read(await sender.SendAsync(request, scope.WantedOutputs.Count > 0, cancellationToken), scope);
+            return Read(await sender.SendAsync(request, scope.WantedOutputs.Count > 0, scope.WantedOutputs.Contains("responseHeaders"), cancellationToken), scope);
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError || failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
         {

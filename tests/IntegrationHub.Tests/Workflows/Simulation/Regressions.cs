@@ -24,6 +24,7 @@ internal static class Regressions
         (5532, "a process that stood still repeated a call whose key the vendor had forgotten"),
         (7982, "nobody asked any more what became of a call that was given up when its faulted instance was cancelled"),
         (1795, "an attempt that this node had not sent was taken for the same attempt that another node had"),
+        (5950, "a node that stopped gave its lease back while a call without a key was on its way"),
         (4196, "a claim was forgotten where the registration of the dead life came late"),
     ];
 

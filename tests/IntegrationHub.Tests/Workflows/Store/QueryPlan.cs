@@ -10,11 +10,11 @@ namespace IntegrationHub.Tests.Workflows.Store;
 /// <summary>How the database would find the rows of a statement, and what of it grows with the number of instances.</summary>
 internal static partial class QueryPlan
 {
-    /// <summary>Definitions and nodes are few, whatever the hub has done.</summary>
-    private static readonly HashSet<string> SmallTables = ["workflow_definitions", "triggers", "nodes", "node_turns"];
+    /// <summary>Definitions, nodes and calls under way are few, whatever the hub has done.</summary>
+    private static readonly HashSet<string> SmallTables = ["workflow_definitions", "triggers", "nodes", "node_turns", "calls"];
 
     /// <summary>Indexes that hold only what is open now, so that going through them is going through work; of instances those with a problem.</summary>
-    private static readonly HashSet<string> OpenWork = ["ix_signals_pending", "ix_signals_undispatched", "ix_effects_owner", "ix_instances_parked", "ix_instances_incidents"];
+    private static readonly HashSet<string> OpenWork = ["ix_signals_pending", "ix_signals_undispatched", "ix_instances_parked", "ix_instances_incidents"];
 
     /// <returns>What is gone through from end to end; empty when everything is found by an index.</returns>
     public static IReadOnlyList<string> Scans(IHubDatabase database, Sql sql)

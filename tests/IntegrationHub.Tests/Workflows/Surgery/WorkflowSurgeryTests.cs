@@ -194,7 +194,7 @@ public sealed class WorkflowSurgeryTests
         await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
 
         Assert.Equal(["a0", "wait", "undo"], engine.Journal("i1").Runs.Where(run => run.ActivityId != "renamed").Select(run => run.ActivityId));
-        Assert.Equal(EffectKey.Derive("i1", "Workflow1:chart:a0", 1, 0, isUndo: true), Assert.Single(order.Undone).Key);
+        Assert.Equal(EffectKey.Derive("i1", engine.Journal("i1").Runs[0].StartedAt, "Workflow1:chart:a0", 1, 0, isUndo: true), Assert.Single(order.Undone).Key);
         Assert.Equal((2, "migrate"), (engine.Journal("i1").DefinitionVersion, Assert.Single(engine.Surgery.Audit("i1")).Action));
         AssertDense(engine, "i1");
     }

@@ -38,18 +38,21 @@ CREATE TABLE workflow_instances (
     activation_key text COLLATE "C",
     parent_id text COLLATE "C",
     state bytea NOT NULL,
+    runs text COLLATE "C" NOT NULL,
     created_at bigint NOT NULL,
     updated_at bigint NOT NULL
-) WITH (fillfactor = 85);
+) WITH (fillfactor = 85, toast_tuple_target = 4080);
 CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
-CREATE INDEX ix_instances_created ON workflow_instances (created_at, id);
-CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, created_at, id);
+-- Lists are asked by status: the few that run must not be looked for among all that have finished. Both statuses one after
+-- the other are all instances.
+CREATE INDEX ix_instances_status ON workflow_instances (status, created_at, id);
+CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, status, created_at, id);
 -- Whatever has faulted has an incident.
 CREATE INDEX ix_instances_incidents ON workflow_instances (definition_id, created_at, id) WHERE incidents > 0;
 CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
-CREATE INDEX ix_instances_finished ON workflow_instances (created_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
+-- Rows of bookmarks, timers and calls come and go, so their tables are tidied often.
 -- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
 CREATE TABLE bookmarks (
     hash bigint NOT NULL,
@@ -57,7 +60,7 @@ CREATE TABLE bookmarks (
     instance_id text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     PRIMARY KEY (hash, correlation_id, instance_id, id)
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
 
 CREATE TABLE timers (
     due_at bigint NOT NULL,
@@ -65,7 +68,7 @@ CREATE TABLE timers (
     id text COLLATE "C" NOT NULL,
     claimed_until bigint,
     PRIMARY KEY (due_at, instance_id, id)
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
 
 -- What came from outside, once per source and event; it stays pending until an instance consumes it.
 CREATE TABLE signals (
@@ -84,18 +87,17 @@ CREATE INDEX ix_signals_pending ON signals (hash, correlation_id, instance_id) W
 CREATE INDEX ix_signals_undispatched ON signals (received_at) WHERE dispatched = 0;
 CREATE INDEX ix_signals_consumed ON signals (consumed_at) WHERE consumed_at IS NOT NULL;
 
--- Beside its instance, so that a step touches pages that are warm; a key is found by its first eight bytes.
+-- The effect ledger: what calls came to, from the first attempt that ended. A key begins with its instance's creation and
+-- number, so the effects of an instance lie together and new ones at the end. A call under way stands in its instance's state.
 CREATE TABLE effects (
+    key text COLLATE "C" PRIMARY KEY,
     instance_id text COLLATE "C" NOT NULL,
     run_id bigint NOT NULL,
-    key text COLLATE "C" NOT NULL,
-    key_hash bigint NOT NULL,
     activity_id text COLLATE "C" NOT NULL,
     is_undo bigint NOT NULL,
     connection text COLLATE "C" NOT NULL,
     operation text COLLATE "C" NOT NULL,
     status text COLLATE "C" NOT NULL,
-    owner text COLLATE "C",
     attempts bigint NOT NULL,
     code text COLLATE "C",
     message text COLLATE "C",
@@ -103,13 +105,18 @@ CREATE TABLE effects (
     answer text COLLATE "C",
     planned_at bigint NOT NULL,
     updated_at bigint NOT NULL,
-    duration_ms double precision,
-    PRIMARY KEY (instance_id, run_id, key_hash)
+    duration_ms double precision
 );
-CREATE INDEX ix_effects_key ON effects (key_hash);
-CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
--- The runs of activities that ended with one transition, as one row: an array for each. It is written once and never changed.
+-- Which life of which node has calls under way for which instance; few rows, as long as the calls.
+CREATE TABLE calls (
+    instance_id text COLLATE "C" NOT NULL,
+    owner text COLLATE "C" NOT NULL,
+    PRIMARY KEY (instance_id, owner)
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
+
+-- The runs of activities that have ended, an array for each with a comma before it. The latest stand in the instance's own
+-- row, which every commit writes anyway; when they have become many they move here.
 CREATE TABLE journal (
     instance_id text COLLATE "C" NOT NULL,
     sequence bigint NOT NULL,
@@ -135,7 +142,7 @@ CREATE VIEW activity_runs AS SELECT
     (r.value ->> 13)::bigint AS resumed_sequence,
     (r.value ->> 3)::bigint + (r.value ->> 5)::bigint AS ended_at,
     (r.value ->> 6)::bigint AS ended_sequence
-FROM journal j, json_array_elements(j.runs::json) r;
+FROM (SELECT instance_id, runs FROM journal UNION ALL SELECT id, runs FROM workflow_instances) j, json_array_elements(('[' || substr(j.runs, 2) || ']')::json) r;
 
 -- The lives of the hub's processes; calls of a life whose lease is over are taken up by another.
 CREATE TABLE nodes (

@@ -38,16 +38,18 @@ CREATE TABLE workflow_instances (
     activation_key TEXT,
     parent_id TEXT,
     state BLOB NOT NULL,
+    runs TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
 );
 CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
-CREATE INDEX ix_instances_created ON workflow_instances (created_at, id);
-CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, created_at, id);
+-- Lists are asked by status: the few that run must not be looked for among all that have finished. Both statuses one after
+-- the other are all instances.
+CREATE INDEX ix_instances_status ON workflow_instances (status, created_at, id);
+CREATE INDEX ix_instances_definition ON workflow_instances (definition_id, status, created_at, id);
 -- Whatever has faulted has an incident.
 CREATE INDEX ix_instances_incidents ON workflow_instances (definition_id, created_at, id) WHERE incidents > 0;
 CREATE INDEX ix_instances_parked ON workflow_instances (id) WHERE parked IS NOT NULL;
-CREATE INDEX ix_instances_finished ON workflow_instances (created_at) WHERE status = 'Finished';
 CREATE UNIQUE INDEX ux_instances_activation ON workflow_instances (activation_key) WHERE activation_key IS NOT NULL AND status = 'Running';
 
 -- One tree serves both ways: signals find who waits by hash, an instance takes its own away by the whole key.
@@ -84,18 +86,17 @@ CREATE INDEX ix_signals_pending ON signals (hash, correlation_id, instance_id) W
 CREATE INDEX ix_signals_undispatched ON signals (received_at) WHERE dispatched = 0;
 CREATE INDEX ix_signals_consumed ON signals (consumed_at) WHERE consumed_at IS NOT NULL;
 
--- Beside its instance, so that a step touches pages that are warm; a key is found by its first eight bytes.
+-- The effect ledger: what calls came to, from the first attempt that ended. A key begins with its instance's creation and
+-- number, so the effects of an instance lie together and new ones at the end. A call under way stands in its instance's state.
 CREATE TABLE effects (
+    key TEXT PRIMARY KEY,
     instance_id TEXT NOT NULL,
     run_id INTEGER NOT NULL,
-    key TEXT NOT NULL,
-    key_hash INTEGER NOT NULL,
     activity_id TEXT NOT NULL,
     is_undo INTEGER NOT NULL,
     connection TEXT NOT NULL,
     operation TEXT NOT NULL,
     status TEXT NOT NULL,
-    owner TEXT,
     attempts INTEGER NOT NULL,
     code TEXT,
     message TEXT,
@@ -103,13 +104,18 @@ CREATE TABLE effects (
     answer TEXT,
     planned_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
-    duration_ms REAL,
-    PRIMARY KEY (instance_id, run_id, key_hash)
+    duration_ms REAL
 ) WITHOUT ROWID;
-CREATE INDEX ix_effects_key ON effects (key_hash);
-CREATE INDEX ix_effects_owner ON effects (owner) WHERE owner IS NOT NULL;
 
--- The runs of activities that ended with one transition, as one row: an array for each. It is written once and never changed.
+-- Which life of which node has calls under way for which instance; few rows, as long as the calls.
+CREATE TABLE calls (
+    instance_id TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    PRIMARY KEY (instance_id, owner)
+) WITHOUT ROWID;
+
+-- The runs of activities that have ended, an array for each with a comma before it. The latest stand in the instance's own
+-- row, which every commit writes anyway; when they have become many they move here.
 CREATE TABLE journal (
     instance_id TEXT NOT NULL,
     sequence INTEGER NOT NULL,
@@ -134,7 +140,7 @@ CREATE VIEW activity_runs AS SELECT
     json_extract(r.value, '$[13]') AS resumed_sequence,
     json_extract(r.value, '$[3]') + json_extract(r.value, '$[5]') AS ended_at,
     json_extract(r.value, '$[6]') AS ended_sequence
-FROM journal j, json_each(j.runs) r;
+FROM (SELECT instance_id, runs FROM journal UNION ALL SELECT id, runs FROM workflow_instances) j, json_each('[' || substr(j.runs, 2) || ']') r;
 
 -- The lives of the hub's processes; calls of a life whose lease is over are taken up by another.
 CREATE TABLE nodes (
