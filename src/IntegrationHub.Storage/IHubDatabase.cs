@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace IntegrationHub.Storage;
 
 /// <summary>The hub's one database. Callers write declarative units and read with plain SQL; the dialect stays behind this door.</summary>
-public interface IHubDatabase
+public interface IHubDatabase : IAsyncDisposable
 {
     StorageDialect Dialect { get; }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace IntegrationHub.Storage.Postgres;
 
 /// <summary>A PostgreSQL database that any number of hub nodes share. Units go through writer loops, reads through a pool.</summary>
-public sealed class PostgresDatabase : IHubDatabase, IDisposable, IAsyncDisposable
+public sealed class PostgresDatabase : IHubDatabase
 {
     private const int Tries = 3;
 
@@ -115,8 +115,6 @@ public sealed class PostgresDatabase : IHubDatabase, IDisposable, IAsyncDisposab
         await _writers;
         await _connections.DisposeAsync();
     }
-
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static async Task RunAsync(PostgresWriter writer)
     {

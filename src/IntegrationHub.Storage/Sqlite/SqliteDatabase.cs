@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace IntegrationHub.Storage.Sqlite;
 
 /// <summary>The embedded default: one file in WAL mode with <c>synchronous=FULL</c>, one writer thread, pooled readers, one hub node.</summary>
-public sealed class SqliteDatabase : IHubDatabase, IDisposable
+public sealed class SqliteDatabase : IHubDatabase
 {
     private readonly ConcurrentBag<SqliteReader> _readers = [];
     private readonly string _connectionString;
@@ -72,7 +72,8 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
         return new ReadLease(reader.Connection, reader.GiveBack);
     }
 
-    public void Dispose()
+    /// <summary>Commits what is pending, then closes.</summary>
+    public ValueTask DisposeAsync()
     {
         _checkpointer.Dispose();
         _writer.Dispose();
@@ -83,6 +84,7 @@ public sealed class SqliteDatabase : IHubDatabase, IDisposable
 
         _writerConnection.Dispose();
         _nodeLock.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private SqliteReader TakeReader() =>

@@ -9,7 +9,7 @@ namespace IntegrationHub.Testing.Storage;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly List<IDisposable> _nodes = [];
+    private readonly List<IHubDatabase> _nodes = [];
     private readonly string? _server;
     private readonly string _name = $"hub_test_{Guid.NewGuid():n}";
 
@@ -47,13 +47,17 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         MigrationSet[] all = [StorageTables, .. sets];
         IHubDatabase node = _server is null ? SqliteDatabase.Open(options, all, clock) : PostgresDatabase.Open(options, all, clock);
-        _nodes.Add((IDisposable)node);
+        _nodes.Add(node);
         return node;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _nodes.ForEach(node => node.Dispose());
+        foreach (var node in _nodes)
+        {
+            await node.DisposeAsync();
+        }
+
         if (_server is not null)
         {
             await Task.Run(() => Execute($"DROP DATABASE {_name} WITH (FORCE)"));

@@ -28,7 +28,7 @@ public sealed class DatabaseTests
         await using var test = new TestDatabase(dialect);
         var database = test.Open(_clock);
         await database.CommitAsync(Books.Event("one"));
-        ((IDisposable)database).Dispose();
+        await database.DisposeAsync();
 
         var reopened = test.Open(_clock);
 
@@ -211,7 +211,7 @@ public sealed class DatabaseTests
     public async Task A_database_of_a_newer_hub_is_refused(StorageDialect dialect)
     {
         await using var test = new TestDatabase(dialect);
-        ((IDisposable)test.Open(_clock)).Dispose();
+        await test.Open(_clock).DisposeAsync();
         await using DbConnection connection = dialect == StorageDialect.Postgres
             ? new NpgsqlConnection(test.ConnectionString)
             : new SqliteConnection($"Data Source={Path.Combine(test.Folder, "hub.db")};Pooling=false");
@@ -225,7 +225,7 @@ public sealed class DatabaseTests
     {
         await using var test = new TestDatabase(dialect);
         var database = test.Open(_clock);
-        ((IDisposable)database).Dispose();
+        await database.DisposeAsync();
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => database.CommitAsync(Books.Event("late")));
     }

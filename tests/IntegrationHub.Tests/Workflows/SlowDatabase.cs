@@ -4,7 +4,7 @@ using IntegrationHub.Storage;
 namespace IntegrationHub.Tests.Workflows;
 
 /// <summary>A database whose answer may come late: what was committed can be seen by everybody before the one who committed hears of it.</summary>
-internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase, IDisposable
+internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase
 {
     private Func<Task>? _beforeNextStartIsAnswered;
 
@@ -37,5 +37,5 @@ internal sealed class SlowDatabase(IHubDatabase database) : IHubDatabase, IDispo
 
     public ReadLease OpenReader() => database.OpenReader();
 
-    public void Dispose() => ((IDisposable)database).Dispose();
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 }

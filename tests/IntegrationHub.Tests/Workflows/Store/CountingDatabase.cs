@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace IntegrationHub.Tests.Workflows.Store;
 
 /// <summary>A SQLite database on one connection that counts the pages it looks at.</summary>
-internal sealed class CountingDatabase : IHubDatabase, IDisposable
+internal sealed class CountingDatabase : IHubDatabase
 {
     private const int CacheHit = 7;
     private const int CacheMiss = 8;
@@ -63,7 +63,7 @@ internal sealed class CountingDatabase : IHubDatabase, IDisposable
 
     public ReadLease OpenReader() => new(_connection, static _ => { });
 
-    public void Dispose() => _connection.Dispose();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private List<T> Read<T>(Statement statement, Func<DbDataReader, T> read)
     {

@@ -42,7 +42,7 @@ public sealed class DormantInstancesTests(ITestOutputHelper output)
         await using var test = new TestDatabase(StorageDialect.Sqlite);
         await FillAsync(test, sleeping);
 
-        using var database = new CountingDatabase(Path.Combine(test.Folder, "hub.db"), TimeProvider.System);
+        await using var database = new CountingDatabase(Path.Combine(test.Folder, "hub.db"), TimeProvider.System);
         await using var services = Services(database);
         var (runtime, store) = (services.GetRequiredService<WorkflowRuntime>(), services.GetRequiredService<EngineServices>().Store);
         await store.DeliverableAsync(DateTimeOffset.MinValue);
@@ -65,7 +65,7 @@ public sealed class DormantInstancesTests(ITestOutputHelper output)
 
     private static async Task FillAsync(TestDatabase test, int sleeping)
     {
-        using var database = (SqliteDatabase)test.Open(TimeProvider.System, new MigrationSet("engine", typeof(WorkflowRuntime).Assembly));
+        await using var database = (SqliteDatabase)test.Open(TimeProvider.System, new MigrationSet("engine", typeof(WorkflowRuntime).Assembly));
         await using var services = Services(database);
         await services.GetRequiredService<DefinitionStore>().PublishAsync(Waiting);
         var started = await services.GetRequiredService<WorkflowRuntime>().StartManyAsync(
