@@ -72,7 +72,9 @@ internal sealed class MergedBatch
             var values = new T[Statements.Count];
             for (var i = 0; i < values.Length; i++)
             {
-                values[i] = ParameterTypes.Convert(Statements[i].Values[index], type) is T value ? value : default!;
+                // A value of another kind must fail here and not become null.
+                var value = ParameterTypes.Convert(Statements[i].Values[index], type);
+                values[i] = value is DBNull ? default! : (T)value;
             }
 
             return values;

@@ -70,6 +70,14 @@ public sealed class MergedWriteTests
         Assert.Throws<ArgumentException>(() => MergedText.Of("SELECT $1", 1));
     }
 
+    [Fact]
+    public void A_value_of_another_kind_does_not_become_null()
+    {
+        var slot = new MergedBatch.Slot(0, new Sql("UPDATE t SET a = @a").With("text"));
+
+        Assert.Throws<InvalidCastException>(() => slot.Column(0, NpgsqlTypes.NpgsqlDbType.Bytea));
+    }
+
     private static WriteUnit Row(int i, string subject) => new WriteUnit().Add(Insert.With($"e{i}", subject, (long)i));
 
     private static List<(string Id, string Subject, long Time)> Rows(IHubDatabase database)
