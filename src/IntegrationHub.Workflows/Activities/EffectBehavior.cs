@@ -26,8 +26,11 @@ internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
         switch (result)
         {
             case EffectResult.Done done:
+                // The ledger knows it as done from this transition on, so its book entries and its undo belong here, even if the
+                // way on fails: a retry is given the stored answer, which has none of them.
                 RememberUndo(burst, run, done);
-                Leave(burst, run, done.Result, null);
+                Book(burst, done.Result);
+                Leave(burst, run, done.Result with { Writes = [], Events = [] }, null);
                 break;
             case EffectResult.Refused refused:
                 Leave(burst, run, refused.Result, $"{refused.Code}: {refused.Message}");
@@ -40,8 +43,7 @@ internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
         if (result is EffectResult.Done done)
         {
             RememberUndo(burst, run, done);
-            burst.Transition.Writes.AddRange(done.Result.Writes);
-            burst.Transition.Events.AddRange(done.Result.Events);
+            Book(burst, done.Result);
         }
     }
 
@@ -66,6 +68,12 @@ internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
     /// <summary>Goes on by the result's port.</summary>
     protected virtual void Leave(Burst burst, ActivityExecution run, ActivityResult result, string? detail) => burst.Complete(run, result, detail);
 
+    private static void Book(Burst burst, ActivityResult result)
+    {
+        burst.Transition.Writes.AddRange(result.Writes);
+        burst.Transition.Events.AddRange(result.Events);
+    }
+
     private void RememberUndo(Burst burst, ActivityExecution run, EffectResult.Done done)
     {
         if (activity.Undo == UndoKind.Nothing)
@@ -79,6 +87,7 @@ internal class EffectBehavior(EffectActivity activity) : IEffectBehavior
             containers.Add(id);
         }
 
+        burst.State.Undo.RemoveAll(entry => (entry.Node, entry.Iteration, entry.KeyPath) == (run.Node, run.Iteration, run.KeyPath));
         burst.State.Undo.Add(new UndoEntry
         {
             Node = run.Node,

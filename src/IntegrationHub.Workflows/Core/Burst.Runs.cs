@@ -236,7 +236,7 @@ internal sealed partial class Burst
     private void EndWith(WorkflowSubStatus how, bool compensate)
     {
         _localEvents.Clear();
-        if (compensate && state.EndsAs is null)
+        if ((compensate || how == WorkflowSubStatus.Cancelled) && state.EndsAs is null)
         {
             AwaitGivenUp();
         }
@@ -265,7 +265,8 @@ internal sealed partial class Burst
 
     /// <summary>
     /// Calls that were given up and may have happened all the same: before anything is taken back their outcome has to
-    /// be known, so they are sent again with their keys until it is.
+    /// be known, so they are sent again with their keys until it is. After a cancellation nobody else would ask any more,
+    /// so then too, as with the calls that it finds under way.
     /// </summary>
     private void AwaitGivenUp()
     {

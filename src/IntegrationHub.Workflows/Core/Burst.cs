@@ -102,13 +102,20 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
 
     /// <summary>
     /// After a crash or a takeover: a call that nobody waits for any more may or may not have arrived, so it is sent
-    /// again with its key.
+    /// again with its key; unless it is known that it never left.
     /// </summary>
-    public void TakeUp(Func<EffectProgress, bool> isLost)
+    public void TakeUp(Func<EffectProgress, bool> isLost, Func<EffectProgress, bool>? isUnsent = null)
     {
         foreach (var run in AllRuns.Where(run => run.Effect is { Phase: EffectPhase.Sent } effect && isLost(effect)).ToList())
         {
-            EffectFlow.SendAgain(this, run);
+            if (isUnsent?.Invoke(run.Effect!) == true)
+            {
+                EffectFlow.SendUnsent(this, run);
+            }
+            else
+            {
+                EffectFlow.SendAgain(this, run);
+            }
         }
 
         Drain();

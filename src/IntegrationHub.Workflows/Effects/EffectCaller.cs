@@ -6,13 +6,14 @@ using IntegrationHub.Workflows.Store;
 namespace IntegrationHub.Workflows.Effects;
 
 /// <summary>Makes one attempt and turns whatever happens into an answer.</summary>
-internal sealed class EffectCaller(IEngineStore store, TimeProvider wall)
+/// <param name="holdsLease">Whether a life is this one still, and nobody can have taken it for dead yet.</param>
+internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Predicate<string?> holdsLease)
 {
-    /// <returns>Null when the hub is stopping: the effect stays Sent and is taken up at the next start.</returns>
+    /// <returns>Null when it did not leave, or the hub is stopping: the effect stays Sent and is taken up later.</returns>
     public async Task<EffectAnswer?> CallAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
     {
         var started = wall.GetTimestamp();
-        EffectResult result;
+        EffectResult? result;
         try
         {
             result = await AskAsync(activity, call, effect, stopping);
@@ -28,10 +29,11 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall)
             result = new EffectResult.Unknown("exception", failure.Message);
         }
 
-        return new EffectAnswer(call.Key, call.Attempt, result, wall.GetElapsedTime(started));
+        return result is null ? null : new EffectAnswer(call.Key, call.Attempt, result, wall.GetElapsedTime(started));
     }
 
-    private async Task<EffectResult> AskAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
+    /// <returns>Null when it must not leave any more.</returns>
+    private async Task<EffectResult?> AskAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
     {
         if (call.Attempt > 1 && await FindStoredAsync(call) is { } stored)
         {
@@ -41,6 +43,13 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall)
         if (effect.LookUpFirst && await activity.LookUpAsync(call, stopping) is { } found)
         {
             return found;
+        }
+
+        if ((effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp || effect.KeyLifetime is not null) && !holdsLease(effect.Owner))
+        {
+            // The process stood still: meanwhile another may have looked, found nothing, and sent it or asked a person, and
+            // the other system may have forgotten the key.
+            return null;
         }
 
         CrashPoint.Reach(effect.IsUndo ? CrashPoint.BeforeUndo : CrashPoint.BeforeSend);

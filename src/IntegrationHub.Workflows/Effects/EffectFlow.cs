@@ -44,6 +44,21 @@ internal static class EffectFlow
         burst.Transition.Sends.Add(run);
     }
 
+    /// <summary>The attempt under way was decided and never left: the next one is as sure as it was, and what nobody wants any more has not happened.</summary>
+    public static void SendUnsent(Burst burst, ActivityExecution run)
+    {
+        var effect = run.Effect!;
+        var isCertain = effect.Attempt == 1 || effect.WasCertain;
+        if (isCertain && burst.State.Detached.Contains(run))
+        {
+            Drop(burst, run, new EffectUpdate(effect.Key, EffectStatus.DefinitelyNot, effect.Attempt, "canceled", "The activity was cancelled before the call left.", null, null, null, burst.Now) { Effect = Described(run, effect) });
+            return;
+        }
+
+        run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain };
+        SendAgain(burst, run);
+    }
+
     /// <summary>An operator lets an effect go on that was given up and may have happened: same key, next attempt, and the policy's attempts anew.</summary>
     public static void Resume(Burst burst, ActivityExecution run, EffectProgress effect, bool isKnownDone)
     {
@@ -86,10 +101,7 @@ internal static class EffectFlow
         if (isDetached && IsCertain(effect, answer))
         {
             // Nobody wants it any more, and it certainly did not happen, in no attempt.
-            burst.Transition.EffectsUpdated.Add(ToUpdate(burst, run, effect, answer) with { Status = EffectStatus.DefinitelyNot });
-            run.Effect = null;
-            burst.State.Detached.Remove(run);
-            Compensation.Compensating.Release(burst, run);
+            Drop(burst, run, ToUpdate(burst, run, effect, answer) with { Status = EffectStatus.DefinitelyNot });
             return;
         }
 
@@ -159,6 +171,14 @@ internal static class EffectFlow
 
     /// <summary>Whether no attempt so far can have had an effect.</summary>
     private static bool IsCertain(EffectProgress effect, EffectAnswer answer) => answer.Result is not EffectResult.Unknown && (effect.Attempt == 1 || effect.WasCertain);
+
+    private static void Drop(Burst burst, ActivityExecution run, EffectUpdate update)
+    {
+        burst.Transition.EffectsUpdated.Add(update);
+        run.Effect = null;
+        burst.State.Detached.Remove(run);
+        Compensation.Compensating.Release(burst, run);
+    }
 
     private static void Recover(Burst burst, ActivityExecution run, EffectProgress effect, EffectAnswer answer, RecoveryAction action)
     {

@@ -12,14 +12,23 @@ internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    public Task JoinAsync() => engine.Store.RenewAsync(engine.Node.Id, Length, isNew: true);
+    /// <summary>0 before the first.</summary>
+    private long _renewedAt;
+
+    /// <summary>
+    /// Whether a life is this one, and its lease still runs for certain and a beat longer, so that what leaves now arrives in
+    /// it; by this process's own measure. Before the first lease nobody else knows it.
+    /// </summary>
+    public bool IsHeldBy(string? life) => life == engine.Node.Id && Interlocked.Read(ref _renewedAt) is var since && (since == 0 || engine.Wall.GetElapsedTime(since) < Length - Beat);
+
+    public Task JoinAsync() => RenewAsync(isNew: true);
 
     /// <summary>Keeps the lease while the node finishes what it has sent; it claims nothing any more.</summary>
     public async Task KeepAsync()
     {
         try
         {
-            await engine.Store.RenewAsync(engine.Node.Id, Length, isNew: false);
+            await RenewAsync(isNew: false);
         }
         catch (StorageUnavailableException unavailable)
         {
@@ -49,9 +58,22 @@ internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
+    /// <summary>The lease counts from before it was asked for, so that it never seems longer here than it is.</summary>
+    private async Task<bool> RenewAsync(bool isNew)
+    {
+        var asked = engine.Wall.GetTimestamp();
+        var isRenewed = await engine.Store.RenewAsync(engine.Node.Id, Length, isNew);
+        if (isRenewed)
+        {
+            Interlocked.Exchange(ref _renewedAt, asked);
+        }
+
+        return isRenewed;
+    }
+
     private async Task BeatAsync()
     {
-        if (!await engine.Store.RenewAsync(engine.Node.Id, Length, isNew: false))
+        if (!await RenewAsync(isNew: false))
         {
             engine.Node.Renew();
             Log.LeaseLost(engine.Logger, engine.Node.Id);

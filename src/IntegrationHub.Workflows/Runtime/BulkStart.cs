@@ -44,9 +44,8 @@ internal sealed class BulkStart(EngineServices engine, WorkflowRuntime runtime)
             begun.Add(runtime.Begin(starts[i], commit));
         }
 
-        if ((await engine.Store.CommitAsync(commit)).IsCommitted)
+        if (await TryCommitAsync(commit, begun))
         {
-            begun.ForEach(runtime.Begun);
             return;
         }
 
@@ -54,6 +53,30 @@ internal sealed class BulkStart(EngineServices engine, WorkflowRuntime runtime)
         for (var i = from; i < until; i++)
         {
             results[i] = await runtime.StartAsync(starts[i], new WriteUnit());
+        }
+    }
+
+    private async Task<bool> TryCommitAsync(EngineCommit commit, List<Burst> begun)
+    {
+        var held = runtime.Hold(commit);
+        try
+        {
+            var result = await engine.Store.CommitAsync(commit);
+            if (result.IsCommitted)
+            {
+                begun.ForEach(runtime.Begun);
+            }
+
+            return result.IsCommitted;
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            runtime.Doubt(unavailable.MayBeStored, [.. begun.Select(burst => burst.Transition)]);
+            throw;
+        }
+        finally
+        {
+            held.ForEach(runner => runner.Release());
         }
     }
 }

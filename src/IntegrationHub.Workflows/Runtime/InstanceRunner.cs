@@ -281,7 +281,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private async Task CommitAsync(Round round, List<InstanceInput> inputs)
     {
-        var result = await engine.Store.CommitAsync(round.Commit);
+        var result = await TryCommitAsync(round);
         CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
         if (result.RefusedBy is { } guard)
         {
@@ -305,6 +305,19 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         foreach (var kept in round.Commit.Signals.Where(signal => signal.ConsumedBy is null))
         {
             engine.Spawn(() => runtime.LookAgainAsync(kept.Signal));
+        }
+    }
+
+    private async Task<CommitResult> TryCommitAsync(Round round)
+    {
+        try
+        {
+            return await engine.Store.CommitAsync(round.Commit);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            runtime.Doubt(unavailable.MayBeStored, round.Burst.Transition);
+            throw;
         }
     }
 
@@ -351,10 +364,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
         var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
-        var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
         if (state.HasCallUnderWay)
         {
-            burst.TakeUp(effect => (isClaimed || effect.Owner == engine.Node.Id) && !IsUnderWay(effect, inputs));
+            var isLost = await LostAsync(state, inputs);
+            burst.TakeUp(effect => isLost(effect) && !IsUnderWay(effect, inputs), runtime.Unsent.Contains);
         }
 
         foreach (var input in inputs)
@@ -368,6 +381,29 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         return round;
+    }
+
+    /// <summary>
+    /// Whose calls this life has to take up: its own, and, where it was asked to look, those of lives that are over. What a
+    /// living node has sent is under way there, although the instance was claimed for another call.
+    /// </summary>
+    private async ValueTask<Predicate<EffectProgress>> LostAsync(InstanceState state, List<InstanceInput> inputs)
+    {
+        var node = engine.Node.Id;
+        if (!inputs.Exists(input => input is InstanceInput.TakeUp))
+        {
+            return effect => effect.Owner == node;
+        }
+
+        var lives = await engine.Store.LivesAsync();
+        bool IsElsewhere(EffectProgress effect) => effect.Owner != node && lives.Contains(effect.Owner ?? "");
+        if (state.Executions.Concat(state.Detached).Any(run => run.Effect is { Phase: EffectPhase.Sent } effect && IsElsewhere(effect)))
+        {
+            // A life whose registration came late, after its calls were claimed, seems to go on for a while: look again until that is over.
+            runtime.Doubt(mayBeStored: true);
+        }
+
+        return effect => !IsElsewhere(effect);
     }
 
     /// <summary>
@@ -557,6 +593,8 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 _calls.Add((call.Key, call.Attempt));
             }
 
+            runtime.Unsent.Forget(effect);
+
             engine.Spawn(() => SendAsync(activity, call, effect));
         }
 
@@ -571,6 +609,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)
     {
         var answer = await runtime.Caller.CallAsync(activity, call, effect, runtime.Stopping);
+        if (answer is null && !runtime.Stopping.IsCancellationRequested)
+        {
+            runtime.KeptBack(effect);
+        }
+
         var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);
         if (!Enqueue(input, endedCall: (call.Key, call.Attempt)) && input is not null)
         {

@@ -26,6 +26,7 @@ public sealed class WorkflowRuntime : IDisposable
     private readonly TimerQueue _timers;
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
+    private bool _hasJoined;
     private long _fenced;
     private long _doubtsUntil;
 
@@ -35,7 +36,8 @@ public sealed class WorkflowRuntime : IDisposable
         _timers = new TimerQueue(engine, Post);
         _lease = new NodeLease(engine, this);
         _delivery = new SignalDelivery(engine, triggers, this);
-        Caller = new EffectCaller(engine.Store, engine.Wall);
+        Caller = new EffectCaller(engine.Store, engine.Wall, life => _lease.IsHeldBy(life));
+        Unsent = new UnsentCalls(engine.Wall);
     }
 
     /// <summary>Instances that this node is moving now.</summary>
@@ -51,6 +53,8 @@ public sealed class WorkflowRuntime : IDisposable
     internal CancellationToken Stopping => _stopping.Token;
 
     internal HttpAnswers Answers { get; } = new();
+
+    internal UnsentCalls Unsent { get; }
 
     /// <summary>
     /// Starts an instance of the published version: its first decisions, and the intents of its first calls, commit
@@ -77,7 +81,7 @@ public sealed class WorkflowRuntime : IDisposable
         }
         catch (StorageUnavailableException unavailable)
         {
-            Doubt(unavailable.MayBeStored);
+            Doubt(unavailable.MayBeStored, begun.Transition);
             throw;
         }
         finally
@@ -214,7 +218,7 @@ public sealed class WorkflowRuntime : IDisposable
         {
             if (instance.Lease is null)
             {
-                Hold(instance.State.Id, held);
+                Hold(instance.State.Id, instance.Transition, held);
             }
 
             HoldChildren(instance.Transition, held);
@@ -281,12 +285,25 @@ public sealed class WorkflowRuntime : IDisposable
     /// After a write whose answer was lost this life may own calls that it does not know of: for a while each beat looks
     /// for such, because nobody else takes up the calls of a life that goes on.
     /// </summary>
-    internal void Doubt(bool mayBeStored)
+    /// <param name="decided">What was to be stored: the calls in it have not left.</param>
+    internal void Doubt(bool mayBeStored, params ReadOnlySpan<Transition> decided)
     {
         if (mayBeStored)
         {
+            foreach (var transition in decided)
+            {
+                Unsent.Add(transition);
+            }
+
             Interlocked.Exchange(ref _doubtsUntil, _engine.Wall.GetTimestamp() + (long)(Doubtful.TotalSeconds * _engine.Wall.TimestampFrequency));
         }
+    }
+
+    /// <summary>A call was kept back because this life may have been taken for dead: it is taken up with the next beat, by whoever has it then.</summary>
+    internal void KeptBack(EffectProgress effect)
+    {
+        Unsent.Add(effect);
+        Doubt(mayBeStored: true);
     }
 
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
@@ -303,11 +320,22 @@ public sealed class WorkflowRuntime : IDisposable
         }
     }
 
-    /// <summary>Begins this life: joins, takes up what other lives left, and watches timers until it stops.</summary>
-    internal async Task RunAsync(CancellationToken stopping)
+    /// <summary>Lets the other nodes know of this life.</summary>
+    internal async Task JoinAsync()
     {
         await _engine.Definitions.EnsureAsync();
         await _lease.JoinAsync();
+        _hasJoined = true;
+    }
+
+    /// <summary>Begins this life: joins, takes up what other lives left, and watches timers until it stops.</summary>
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        if (!_hasJoined)
+        {
+            await JoinAsync();
+        }
+
         await TakeUpAsync();
         await Task.WhenAll(_timers.RunAsync(stopping), _lease.RunAsync(stopping));
     }
@@ -361,8 +389,8 @@ public sealed class WorkflowRuntime : IDisposable
     }
 
     /// <summary>
-    /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back; what
-    /// is left is taken up by another node or at the next start.
+    /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back if none
+    /// is left; else another node takes them up when it is over, or the next start does.
     /// </summary>
     internal async Task StopAsync(TimeSpan patience)
     {
@@ -379,7 +407,11 @@ public sealed class WorkflowRuntime : IDisposable
         }
 
         _stopping.Cancel();
-        await _lease.LeaveAsync();
+        if (_runners.IsEmpty)
+        {
+            // Else the lease runs out by itself: until then what has just left may still be on its way.
+            await _lease.LeaveAsync();
+        }
     }
 
     private void Rest(InstanceState? state, InstanceLease lease)
@@ -405,13 +437,13 @@ public sealed class WorkflowRuntime : IDisposable
         {
             if (child.Burst is { } burst)
             {
-                Hold(child.State.Id, held);
+                Hold(child.State.Id, burst.Transition, held);
                 HoldChildren(burst.Transition, held);
             }
         }
     }
 
-    private void Hold(string instanceId, List<InstanceRunner> held)
+    private void Hold(string instanceId, Transition decided, List<InstanceRunner> held)
     {
         InstanceRunner runner;
         do
@@ -424,6 +456,9 @@ public sealed class WorkflowRuntime : IDisposable
             }
         }
         while (runner.IsGone);
+
+        // Somebody asks for it already and may find it before it is adopted.
+        Unsent.Add(decided);
     }
 
     private InstanceRunner Runner(string instanceId) => _runners.GetOrAdd(instanceId, static (id, runtime) => new InstanceRunner(id, runtime, runtime._engine), this);

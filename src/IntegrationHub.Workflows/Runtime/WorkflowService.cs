@@ -9,6 +9,13 @@ internal sealed class WorkflowService(WorkflowRuntime runtime, ScheduleQueue sch
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Nothing is served before this life has its lease: calls of a life that nobody knows count as lost.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await runtime.JoinAsync();
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Task.WhenAll(runtime.RunAsync(stoppingToken), schedules.RunAsync(stoppingToken));
 

@@ -166,7 +166,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         }
         catch (StorageUnavailableException unavailable)
         {
-            runtime.Doubt(unavailable.MayBeStored);
+            runtime.Doubt(unavailable.MayBeStored, [.. begun.Select(burst => burst.Transition)]);
             throw;
         }
         finally

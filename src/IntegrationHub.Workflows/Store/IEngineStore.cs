@@ -58,6 +58,9 @@ internal interface IEngineStore
     /// <summary>Instances with calls that belong to this life.</summary>
     ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node);
 
+    /// <summary>The lives that have not been taken for dead: what they have sent is under way.</summary>
+    ValueTask<IReadOnlySet<string>> LivesAsync();
+
     /// <summary>Counts an attempt to move an instance that has failed before.</summary>
     Task<ClaimedInstance?> CountAttemptAsync(string instanceId);
 

@@ -92,6 +92,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private static readonly Sql OwnCalls = new("SELECT instance_id FROM calls WHERE owner = @node");
 
+    private static readonly Sql Lives = new("SELECT id FROM nodes");
+
     private static readonly Sql CountAttempt = new(
         "UPDATE workflow_instances SET attempts = attempts + 1, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL RETURNING attempts");
 
@@ -226,6 +228,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     }
 
     public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0));
+
+    public async ValueTask<IReadOnlySet<string>> LivesAsync() => (await database.QueryAsync(Lives.With(), row => row.GetString(0))).ToHashSet(StringComparer.Ordinal);
 
     public async Task<ClaimedInstance?> CountAttemptAsync(string instanceId) =>
         await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;

@@ -23,15 +23,15 @@ internal sealed class Engine : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly EffectActivity[] _effects;
     private ServiceProvider _services;
+    private bool _isGuest;
 
-    private Engine(StorageDialect dialect, EffectActivity[] effects)
+    private Engine(TestDatabase database, TestClock clock, EffectActivity[] effects)
     {
-        _database = new TestDatabase(dialect);
-        _effects = effects;
+        (_database, Clock, _effects) = (database, clock, effects);
         _services = Build();
     }
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
 
     public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
 
@@ -45,10 +45,18 @@ internal sealed class Engine : IAsyncDisposable
 
     public static async Task<Engine> StartAsync(StorageDialect dialect, string definition, params EffectActivity[] effects)
     {
-        var engine = new Engine(dialect, effects);
+        var engine = new Engine(new TestDatabase(dialect), new TestClock(), effects);
         await engine._services.GetRequiredService<DefinitionStore>().PublishAsync(definition);
         await engine.RunAsync();
         return engine;
+    }
+
+    /// <summary>Another node on the same database, which has to be gone before it. Only PostgreSQL takes several.</summary>
+    public async Task<Engine> JoinAsync(params EffectActivity[] effects)
+    {
+        var node = new Engine(_database, Clock, effects) { _isGuest = true };
+        await node.RunAsync();
+        return node;
     }
 
     public async Task StartInstanceAsync(string definitionId, string instanceId, object? input = null)
@@ -86,7 +94,10 @@ internal sealed class Engine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _database.DisposeAsync();
+        if (!_isGuest)
+        {
+            await _database.DisposeAsync();
+        }
     }
 
     private async Task RunAsync()

@@ -30,6 +30,9 @@ internal sealed record Evidence
     /// <summary>Activities that tell an event of their own.</summary>
     public required IReadOnlySet<string> News { get; init; }
 
+    /// <summary>Operations that tell nothing when they are done.</summary>
+    public IReadOnlySet<string> Silent { get; init; } = new HashSet<string>();
+
     /// <summary>Activities whose completed run starts one instance of the named workflow.</summary>
     public required IReadOnlyDictionary<string, string> Starts { get; init; }
 

@@ -9,6 +9,8 @@ internal sealed class FaultCounts
 
     public long Stops { get; set; }
 
+    public long Freezes { get; set; }
+
     public long Fenced { get; set; }
 
     public long TakenUp { get; set; }
@@ -37,12 +39,18 @@ internal sealed class FaultCounts
 
     public long Compensated { get; set; }
 
+    /// <summary>Retries of what has faulted, and decisions about calls, by a person.</summary>
+    public long Retries { get; set; }
+
+    public long Decisions { get; set; }
+
     /// <summary>All of them by name.</summary>
     public IEnumerable<(string Name, long Value)> All =>
     [
         (nameof(Crashes), Crashes),
         (nameof(Pauses), Pauses),
         (nameof(Stops), Stops),
+        (nameof(Freezes), Freezes),
         (nameof(Fenced), Fenced),
         (nameof(TakenUp), TakenUp),
         (nameof(CommitsRefused), CommitsRefused),
@@ -57,6 +65,8 @@ internal sealed class FaultCounts
         (nameof(DuplicateSignals), DuplicateSignals),
         (nameof(Cancelled), Cancelled),
         (nameof(Compensated), Compensated),
+        (nameof(Retries), Retries),
+        (nameof(Decisions), Decisions),
     ];
 
     public void Add(FaultCounts other)
@@ -64,6 +74,7 @@ internal sealed class FaultCounts
         Crashes += other.Crashes;
         Pauses += other.Pauses;
         Stops += other.Stops;
+        Freezes += other.Freezes;
         Fenced += other.Fenced;
         TakenUp += other.TakenUp;
         CommitsRefused += other.CommitsRefused;
@@ -78,6 +89,8 @@ internal sealed class FaultCounts
         DuplicateSignals += other.DuplicateSignals;
         Cancelled += other.Cancelled;
         Compensated += other.Compensated;
+        Retries += other.Retries;
+        Decisions += other.Decisions;
     }
 
     public override string ToString() => string.Join(", ", All.Select(count => $"{count.Name} {count.Value}"));

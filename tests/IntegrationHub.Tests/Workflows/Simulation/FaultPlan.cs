@@ -33,6 +33,13 @@ internal sealed class FaultPlan
         LyingAnswer = dice.Pick(0, 0.05, 0.1);
         Busy = dice.Pick(0, 0.05, 0.2);
         VendorSlow = dice.Pick(0, 0.05, 0.15);
+        if (dice.Happens(0.012))
+        {
+            FrozenFrom = dice.Between(2, 12);
+            FrozenUntil = FrozenFrom + dice.Between(1_800, 5_400);
+            FreezesAll = dice.Happens(0.6);
+            CalmAt = FrozenUntil + dice.Between(1, 6);
+        }
     }
 
     public TimeSpan CalmAt { get; }
@@ -41,6 +48,14 @@ internal sealed class FaultPlan
     public TimeSpan OutageFrom { get; }
 
     public TimeSpan OutageUntil { get; }
+
+    /// <summary>Processes stand still for an hour or so, as when their machine sleeps.</summary>
+    public TimeSpan FrozenFrom { get; }
+
+    public TimeSpan FrozenUntil { get; }
+
+    /// <summary>Whether that happens to every node or to one.</summary>
+    public bool FreezesAll { get; }
 
     public IReadOnlyList<TimeSpan> Crashes { get; }
 

@@ -150,7 +150,7 @@ internal sealed class Judge
     {
         var expected = _evidence.Instances
             .SelectMany(instance => instance.Runs.Where(run => run.Status == ActivityStatus.Completed && _evidence.News.Contains(run.ActivityId)).Select(run => $"{instance.Id}/{run.ActivityId}"))
-            .Concat(_evidence.Ledger.Where(effect => effect.Status == EffectStatus.Done).Select(effect => $"{effect.Reference}{(effect.IsUndo ? "/undone" : "/done")}"))
+            .Concat(_evidence.Ledger.Where(effect => effect.Status == EffectStatus.Done && !_evidence.Silent.Contains(effect.Operation)).Select(effect => $"{effect.Reference}{(effect.IsUndo ? "/undone" : "/done")}"))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var told in _evidence.Outbox.CountBy(happened => happened.Id))
         {

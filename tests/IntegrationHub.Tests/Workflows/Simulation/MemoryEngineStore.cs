@@ -74,6 +74,8 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => ReadAsync(() => tables.OwnCalls(node));
 
+    public ValueTask<IReadOnlySet<string>> LivesAsync() => ReadAsync<IReadOnlySet<string>>(() => tables.Nodes.Keys.ToHashSet(StringComparer.Ordinal));
+
     public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => SendAsync(() => tables.CountAttempt(instanceId));
 
     public Task ParkAsync(string instanceId, string reason)

@@ -14,6 +14,8 @@ internal sealed record Mutant(string Name, IReadOnlyList<Invariant> Breaks)
 
     public Func<string, UndoKind, SimulatedVendor, EffectActivity> Step { get; init; } = (name, undo, vendor) => new SimulatedStep(name, undo, vendor);
 
+    public Func<SimulatedVendor, EffectActivity> Letter { get; init; } = vendor => new KeylessStep(SimulatedWorkflows.Letter, RepeatSafety.AtMostOnce, vendor);
+
     public Func<World, IReadOnlyList<SimulatedNode>, SimulatedClient> Client { get; init; } = (world, nodes) => new SimulatedClient(world, nodes);
 
     public override string ToString() => Name;

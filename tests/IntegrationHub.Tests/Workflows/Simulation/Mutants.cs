@@ -21,12 +21,13 @@ internal static class Mutants
         new("key lifetime ignored", [Invariant.EffectsHappenOnce]) { Step = (name, undo, vendor) => new EternalKey(name, undo, vendor) },
         new("attempt counted after the call", [Invariant.IntentComesFirst]) { Store = (world, tables) => new CountsAfterwards(world, tables) },
         new("compensation order reversed", [Invariant.CompensationNetsToZero]) { Store = (world, tables) => new UndoesFirstFirst(world, tables) },
+        new("repeated without protection", [Invariant.EffectsHappenOnce]) { Letter = vendor => new KeylessStep(SimulatedWorkflows.Letter, RepeatSafety.AtLeastOnce, vendor) },
         new("accepted before commit", [Invariant.NothingIsLost]) { Client = (world, nodes) => new BelievesEarly(world, nodes) },
     ];
 
     private sealed class RandomKey(string name, UndoKind undo, SimulatedVendor vendor) : SimulatedStep(name, undo, vendor)
     {
-        protected override string KeyOf(EffectCall call) => $"{call.Key}/{call.Attempt}";
+        protected override string? KeyOf(EffectCall call) => $"{call.Key}/{call.Attempt}";
     }
 
     private sealed class EternalKey(string name, UndoKind undo, SimulatedVendor vendor) : SimulatedStep(name, undo, vendor)

@@ -78,9 +78,9 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
     }
 
     /// <summary>Asks one node after the other until one answers.</summary>
-    private async Task<T> InsistAsync<T>(Func<WorkflowRuntime, Task<T>> request)
+    protected internal async Task<T> InsistAsync<T>(Func<WorkflowRuntime, Task<T>> request)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var (isAnswered, answer) = await AskAsync(request);
             if (isAnswered)
@@ -88,7 +88,8 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
                 return answer;
             }
 
-            await world.Time.Pass(_dice.Between(0.1, 1));
+            // Where nobody answers for long it asks less often.
+            await world.Time.Pass(tries < 20 ? _dice.Between(0.1, 1) : _dice.Between(20, 60));
         }
     }
 
@@ -124,7 +125,7 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
         }
     }
 
-    private void Do(Func<Task> work)
+    protected internal void Do(Func<Task> work)
     {
         _busy++;
         _life.Post(async _ =>

@@ -60,10 +60,22 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
     /// <summary>Stands still: what was queued for it goes on afterwards, as if nothing had been.</summary>
     public void Pause()
     {
-        if (Life is { IsAlive: true } life)
+        world.Counts.Pauses++;
+        PauseUntil(world.Time.Now + _dice.Between(0.2, 10));
+    }
+
+    /// <summary>Stands still for much longer than anything waits for.</summary>
+    public void Freeze()
+    {
+        world.Counts.Freezes++;
+        PauseUntil(world.Faults.FrozenUntil);
+    }
+
+    private void PauseUntil(TimeSpan until)
+    {
+        if (Life is { IsAlive: true } life && until > life.PausedUntil)
         {
-            world.Counts.Pauses++;
-            life.PausedUntil = world.Time.Now + _dice.Between(0.2, 10);
+            life.PausedUntil = until;
             world.Trace.Add(life.Name, "pause", "", life.PausedUntil.Ticks, life.PausedUntil);
         }
     }

@@ -32,7 +32,14 @@ internal class SimulatedStep(string name, UndoKind undo, SimulatedVendor vendor)
         };
     }
 
-    protected virtual string KeyOf(EffectCall call) => call.Key;
+    protected string Name => name;
+
+    /// <summary>What the vendor knows the call by; null where it takes no key.</summary>
+    protected virtual string? KeyOf(EffectCall call) => call.Key;
+
+    /// <summary>What is told when it is done.</summary>
+    protected virtual IReadOnlyList<OutboxEvent> EventsOf(EffectCall call, bool isUndo) =>
+        [new OutboxEvent($"{Reference(call)}{(isUndo ? "/undone" : "/done")}", "simulation.effect", call.Scope.InstanceId, "{}")];
 
     private async Task<EffectResult> AskAsync(EffectCall call, bool isUndo) => await vendor.AskAsync(Reference(call), isUndo, KeyOf(call), call.Key, call.Attempt) switch
     {
@@ -42,13 +49,24 @@ internal class SimulatedStep(string name, UndoKind undo, SimulatedVendor vendor)
         _ => new EffectResult.Unknown("timeout", "No answer."),
     };
 
-    private static EffectResult.Done DoneWith(EffectCall call, bool isUndo)
-    {
-        var what = $"{Reference(call)}{(isUndo ? "/undone" : "/done")}";
-        return new EffectResult.Done(ActivityResult.Done with { Events = [new OutboxEvent(what, "simulation.effect", call.Scope.InstanceId, "{}")] }, isUndo ? null : Record);
-    }
+    private EffectResult.Done DoneWith(EffectCall call, bool isUndo) => new(ActivityResult.Done with { Events = EventsOf(call, isUndo) }, isUndo ? null : Record);
 
     private static string Reference(EffectCall call) => $"{call.Scope.InstanceId}/{call.Scope.ActivityId}";
+}
+
+/// <summary>
+/// A step at a vendor that takes no key. What may be sent at most once waits for a person after an unknown outcome, who
+/// can say what happened and not what is to be booked, so it tells nothing; what can be looked up is looked for before each repeat.
+/// </summary>
+internal sealed class KeylessStep(string name, RepeatSafety repeat, SimulatedVendor vendor) : SimulatedStep(name, UndoKind.Nothing, vendor)
+{
+    public override bool CanLookUp => repeat == RepeatSafety.LookUp;
+
+    public override EffectPlan Plan(ActivityScope scope) => new("vendor", Name, repeat);
+
+    protected override string? KeyOf(EffectCall call) => null;
+
+    protected override IReadOnlyList<OutboxEvent> EventsOf(EffectCall call, bool isUndo) => repeat == RepeatSafety.AtMostOnce ? [] : base.EventsOf(call, isUndo);
 }
 
 /// <summary>Tells an event without asking anybody.</summary>

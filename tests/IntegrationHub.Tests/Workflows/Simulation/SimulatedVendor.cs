@@ -1,7 +1,7 @@
 namespace IntegrationHub.Tests.Workflows.Simulation;
 
 /// <summary>Something that happened at a vendor; <paramref name="Reference"/> is what the business calls it.</summary>
-internal sealed record VendorEffect(string Reference, bool IsUndo, string Key, TimeSpan At);
+internal sealed record VendorEffect(string Reference, bool IsUndo, string? Key, TimeSpan At);
 
 internal enum VendorAnswer
 {
@@ -17,7 +17,8 @@ internal enum VendorAnswer
 
 /// <summary>
 /// All vendors: they apply a key once as long as they remember it, and their ledger is the truth. Requests and answers
-/// get lost, answers lie or come late; what a request does it does also when its caller is gone.
+/// get lost, answers lie or come late; what a request does it does also when its caller is gone. Who takes no key is never
+/// slow on the way in, because then nobody could know when it is time to look.
 /// </summary>
 internal sealed class SimulatedVendor(World world, StoreTables tables)
 {
@@ -32,7 +33,10 @@ internal sealed class SimulatedVendor(World world, StoreTables tables)
     /// <summary>References that the vendor refuses for good.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
-    public Task<VendorAnswer> AskAsync(string reference, bool isUndo, string key, string ledgerKey, int attempt)
+    /// <summary>What a person finds out who asks long enough after the call.</summary>
+    public bool HasDone(string reference) => _done.Contains((reference, false));
+
+    public Task<VendorAnswer> AskAsync(string reference, bool isUndo, string? key, string ledgerKey, int attempt)
     {
         var answer = new TaskCompletionSource<VendorAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!world.IsCalm && _dice.Happens(world.Faults.RequestLost))
@@ -41,7 +45,7 @@ internal sealed class SimulatedVendor(World world, StoreTables tables)
         }
         else
         {
-            world.Time.After(Way(), () => Arrive(reference, isUndo, key, ledgerKey, attempt, answer));
+            world.Time.After(key is null ? Quick() : Way(), () => Arrive(reference, isUndo, key, ledgerKey, attempt, answer));
         }
 
         world.Time.After(Patience, () => answer.TrySetResult(VendorAnswer.Unknown));
@@ -65,7 +69,7 @@ internal sealed class SimulatedVendor(World world, StoreTables tables)
         return answer.Task;
     }
 
-    private void Arrive(string reference, bool isUndo, string key, string ledgerKey, int attempt, TaskCompletionSource<VendorAnswer> answer)
+    private void Arrive(string reference, bool isUndo, string? key, string ledgerKey, int attempt, TaskCompletionSource<VendorAnswer> answer)
     {
         if (world.Faults.IsVendorOut(world.Time.Now))
         {
@@ -92,15 +96,19 @@ internal sealed class SimulatedVendor(World world, StoreTables tables)
         }
     }
 
-    private void Do(string reference, bool isUndo, string key)
+    private void Do(string reference, bool isUndo, string? key)
     {
-        if (_keys.TryGetValue(key, out var since) && world.Time.Now - since < FaultPlan.KeyLifetime)
+        if (key is not null && _keys.TryGetValue(key, out var since) && world.Time.Now - since < FaultPlan.KeyLifetime)
         {
             world.Counts.Replays++;
             return;
         }
 
-        _keys[key] = world.Time.Now;
+        if (key is not null)
+        {
+            _keys[key] = world.Time.Now;
+        }
+
         _done.Add((reference, isUndo));
         Effects.Add(new VendorEffect(reference, isUndo, key, world.Time.Now));
         world.Trace.Add("vendor", isUndo ? "undo" : "do", reference, detail: key);
@@ -124,5 +132,7 @@ internal sealed class SimulatedVendor(World world, StoreTables tables)
         world.Time.After(way, () => answer.TrySetResult(what));
     }
 
-    private TimeSpan Way() => !world.IsCalm && _dice.Happens(world.Faults.VendorSlow) ? _dice.Between(1, 6) : _dice.Between(0.005, 0.15);
+    private TimeSpan Way() => !world.IsCalm && _dice.Happens(world.Faults.VendorSlow) ? _dice.Between(1, 6) : Quick();
+
+    private TimeSpan Quick() => _dice.Between(0.005, 0.15);
 }

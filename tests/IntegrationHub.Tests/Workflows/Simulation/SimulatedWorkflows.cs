@@ -34,7 +34,11 @@ internal sealed class SimulatedWorkflows : IDefinitionSource, ITriggerSource
         _triggers = [.. Definitions.SelectMany(definition => TriggerReader.Read(definition, catalog))];
     }
 
-    /// <summary>The steps that ask the vendor, and whether they can be taken back.</summary>
+    /// <summary>What a person has to decide about, and what is looked for before it is repeated.</summary>
+    public const string Letter = "letter";
+    public const string Archive = "archive";
+
+    /// <summary>The steps that ask a vendor by key, and whether they can be taken back.</summary>
     public static IReadOnlyList<(string Name, UndoKind Undo)> Steps { get; } =
     [
         ("reserve", UndoKind.Undoable), ("charge", UndoKind.Undoable), ("label", UndoKind.Undoable), ("capture", UndoKind.Undoable), ("export", UndoKind.Undoable),
@@ -54,7 +58,8 @@ internal sealed class SimulatedWorkflows : IDefinitionSource, ITriggerSource
 
     /// <summary>
     /// reserve, then charge and label side by side, two scans (awaited from the beginning in early orders), perhaps a child,
-    /// a rest, capture; a refused capture takes everything back, a captured order is exported and told.
+    /// a rest, capture; a refused capture takes everything back, a captured order is exported and told. The label gives up
+    /// after a few attempts, and faults the order until somebody retries it.
     /// </summary>
     private static WorkflowDefinition Order(string definitionId)
     {
@@ -65,15 +70,22 @@ internal sealed class SimulatedWorkflows : IDefinitionSource, ITriggerSource
             _ => null,
         };
         var chart = new Chart(definitionId)
-            .Activity("accepted", "Sim.News").Activity("reserve", "Sim.reserve", Retry()).Activity("charge", "Sim.charge", Retry()).Activity("label", "Sim.label", Retry())
+            .Activity("accepted", "Sim.News").Activity("reserve", "Sim.reserve", Retry()).Activity("charge", "Sim.charge", Retry()).Activity("label", "Sim.label", Retry(attempts: 4))
             .Activity("join", "Elsa.FlowJoin", ("mode", Chart.Literal("WaitAll"))).Event("scan1", Scan).Event("scan2", Scan)
-            .Activity("rest", "Elsa.Delay", ("timeSpan", Chart.Literal("00:00:02")))
+            .Activity(Letter, $"Sim.{Letter}", Retry()).Activity(Archive, $"Sim.{Archive}", Retry())
             .Activity("capture", "Sim.capture", Retry()).Activity("export", "Sim.export", Retry()).Activity("shipped", "Sim.News")
             .Activity("tell", "Elsa.PublishEvent", ("eventName", Chart.Literal(Shipped)))
             .Activity("undo", "IntegrationHub.Compensate").Activity("rejected", "Sim.News")
             .Connect(
                 "accepted -> reserve", "reserve -> charge", "reserve -> label", "charge -> join", "label -> join", "scan1 -> scan2",
-                "rest -> capture", "capture -> export", "export -> shipped", "shipped -> tell", "capture:Refused -> undo", "undo -> rejected");
+                "rest -> capture", "capture -> export", $"export -> {Letter}", $"{Letter} -> {Archive}", $"{Archive} -> shipped", "shipped -> tell", "capture:Refused -> undo", "undo -> rejected");
+        chart = definitionId switch
+        {
+            "order" => chart.Activity("rest", "Elsa.Delay", ("timeSpan", Chart.Literal("00:00:02"))),
+            "order-early" => chart.Activity("rest", "Elsa.Timer", ("interval", Chart.Literal("00:00:03"))),
+            "order-dispatch" => chart.Activity("rest", "Elsa.Cron", ("cronExpression", Chart.Literal("*/5 * * * * *"))),
+            _ => chart.Activity("rest", "Elsa.StartAt", ("dateTime", Chart.Literal("2026-11-27T09:00:12Z"))),
+        };
         return Read(definitionId switch
         {
             "order" => chart.Connect("join -> scan1", "scan2 -> rest"),
@@ -84,7 +96,7 @@ internal sealed class SimulatedWorkflows : IDefinitionSource, ITriggerSource
     }
 
     /// <summary>Short pauses, so that little virtual time passes in which only pauses pass.</summary>
-    private static (string, JsonNode?) Retry() => ("customProperties", new JsonObject { ["retryPolicy"] = new JsonObject { ["maximumDelay"] = "00:00:05" } });
+    private static (string, JsonNode?) Retry(int? attempts = null) => ("customProperties", new JsonObject { ["retryPolicy"] = new JsonObject { ["maximumDelay"] = "00:00:05", ["attempts"] = attempts } });
 
     private static WorkflowDefinition Read(Chart chart) => DefinitionReader.Read(chart.ToJson());
 

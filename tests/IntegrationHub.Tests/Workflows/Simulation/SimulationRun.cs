@@ -6,7 +6,7 @@ namespace IntegrationHub.Tests.Workflows.Simulation;
 /// <summary>One seed: faults first, then a calm in which everything has to come to its end, then the judge.</summary>
 internal sealed class SimulationRun
 {
-    private const int Orders = 12;
+    private const int Orders = 9;
     private const int Nodes = 3;
     private const long MostSteps = 3_000_000;
 
@@ -19,6 +19,7 @@ internal sealed class SimulationRun
     private readonly SimulatedVendor _vendor;
     private readonly SimulatedNode[] _nodes;
     private readonly SimulatedClient _client;
+    private readonly SimulatedOperator _operator;
     private readonly IReadOnlyList<SimulatedOrder> _orders;
 
     private SimulationRun(ulong seed, Mutant mutant)
@@ -28,10 +29,16 @@ internal sealed class SimulationRun
         _vendor = new SimulatedVendor(_world, _tables);
         _orders = SimulatedOrder.Make(Orders, _world.Split());
         _vendor.Refused.UnionWith(_orders.Where(order => order.IsRefused).Select(order => $"{order.Id}/capture"));
-        var workflows = new SimulatedWorkflows(SimulatedWorkflows.Steps.Select(step => mutant.Step(step.Name, step.Undo, _vendor)));
+        var workflows = new SimulatedWorkflows(
+        [
+            .. SimulatedWorkflows.Steps.Select(step => mutant.Step(step.Name, step.Undo, _vendor)),
+            mutant.Letter(_vendor),
+            new KeylessStep(SimulatedWorkflows.Archive, RepeatSafety.LookUp, _vendor),
+        ]);
         var store = mutant.Store(_world, _tables);
         _nodes = [.. Enumerable.Range(1, Nodes).Select(number => new SimulatedNode(number, _world, store, workflows))];
         _client = mutant.Client(_world, _nodes);
+        _operator = new SimulatedOperator(_world, _tables, _vendor, workflows, store, _client);
         _world.Crash = life => Array.Find(_nodes, node => node.Life == life)?.Crash();
     }
 
@@ -60,6 +67,7 @@ internal sealed class SimulationRun
 
         PlanFaults();
         _client.Begin(_orders);
+        _operator.Begin();
         var (look, quietSince) = (_world.Faults.CalmAt, (TimeSpan?)null);
         while (_world.Time.Step() && _world.Time.Steps < MostSteps && _world.Violations.Count == 0)
         {
@@ -77,7 +85,7 @@ internal sealed class SimulationRun
         }
     }
 
-    private bool IsQuiet => _tables.Running == 0 && _client.IsDone && !_tables.HasOpenCalls && !_tables.HasUndispatchedSignals && _tables.Timers.Count == 0;
+    private bool IsQuiet => _tables.Running == 0 && !_tables.NeedsPerson && _client.IsDone && !_tables.HasOpenCalls && !_tables.HasUndispatchedSignals && _tables.Timers.Count == 0;
 
     private void PlanFaults()
     {
@@ -85,6 +93,13 @@ internal sealed class SimulationRun
         Plan(_world.Faults.Crashes, node => node.Crash());
         Plan(_world.Faults.Pauses, node => node.Pause());
         Plan(_world.Faults.Stops, node => node.Stop());
+        if (_world.Faults.FrozenUntil > TimeSpan.Zero)
+        {
+            foreach (var node in _world.Faults.FreezesAll ? _nodes : [_nodes[dice.Number(_nodes.Length)]])
+            {
+                _world.Time.After(_world.Faults.FrozenFrom, node.Freeze);
+            }
+        }
 
         void Plan(IEnumerable<TimeSpan> times, Action<SimulatedNode> what)
         {
@@ -107,6 +122,7 @@ internal sealed class SimulationRun
             Outbox = _tables.Outbox,
             Timers = [.. _tables.Timers.Select(row => $"{row.InstanceId}/{row.Id}")],
             Consumptions = _tables.Consumptions,
+            Silent = new HashSet<string> { SimulatedWorkflows.Letter },
             Waits = new HashSet<string> { "scan1", "scan2", "child" },
             News = new HashSet<string> { "accepted", "shipped", "rejected", "packed" },
             Starts = new Dictionary<string, string> { ["tell"] = SimulatedWorkflows.Receipt },

@@ -25,6 +25,11 @@ internal sealed class InstanceRow(string id, string definitionId)
 
     public string? Parked { get; set; }
 
+    /// <summary>Whether a call waits for a person; perhaps after the instance was cancelled.</summary>
+    public bool HasParkedEffect { get; set; }
+
+    public bool NeedsPerson => HasParkedEffect || SubStatus == WorkflowSubStatus.Faulted;
+
     public List<ActivityRun> Runs { get; } = [];
 
     /// <summary>The sequence that each commit was decided on, in the order of the commits: 0, 1, 2 …</summary>

@@ -37,6 +37,8 @@ internal sealed class StoreTables
     /// <summary>Instances that have not ended.</summary>
     public int Running { get; private set; }
 
+    public bool NeedsPerson => Instances.Values.Any(row => row.NeedsPerson);
+
     public bool HasOpenCalls => _owned.Count > 0;
 
     public bool HasUndispatchedSignals => _pending.Exists(signal => !signal.IsDispatched);
@@ -231,7 +233,7 @@ internal sealed class StoreTables
 
         Running += (write.Status == WorkflowStatus.Running ? 1 : 0) - (row.Status == WorkflowStatus.Running ? 1 : 0);
         row.BuiltOn.Add(write.Lease?.Sequence ?? 0);
-        (row.State, row.Status, row.SubStatus, row.Attempts) = (write.State, write.Status, write.SubStatus, 0);
+        (row.State, row.Status, row.SubStatus, row.Attempts, row.HasParkedEffect) = (write.State, write.Status, write.SubStatus, 0, write.HasParkedEffect);
         row.Sequence++;
         row.Runs.AddRange(write.EndedRuns);
         foreach (var id in write.Consumed)

@@ -38,6 +38,9 @@ internal sealed class PureInstance : IWorkflowSource, IHttpClientFactory
 
     public Dictionary<string, EffectStatus> Ledger { get; } = [];
 
+    /// <summary>The book entries that were committed.</summary>
+    public List<IntegrationHub.Storage.Statement> Books { get; } = [];
+
     /// <summary>The calls that have left, as the activity would get them.</summary>
     public List<EffectCall> Sent { get; } = [];
 
@@ -63,6 +66,7 @@ internal sealed class PureInstance : IWorkflowSource, IHttpClientFactory
         Assert.All(transition.EffectsPlanned, effect => Assert.True(Ledger.TryAdd(effect.Key, EffectStatus.Sent), $"The key of {effect.ActivityId} is used twice."));
         transition.EffectsUpdated.ForEach(update => Ledger[update.Key] = update.Status);
         Runs.AddRange(transition.EndedRuns);
+        Books.AddRange(transition.Writes);
         Sent.AddRange(transition.Sends.Select(run => ((IEffectBehavior)burst.Workflow.Activity(run.Node).Behavior).CallOf(burst, run, run.Effect!).Call));
         Decided = State;
         State = StateSerializer.Read(StateSerializer.Write(State));

@@ -117,6 +117,24 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void What_was_done_is_booked_once_although_the_activity_could_not_go_on_and_is_retried()
+    {
+        var entry = new IntegrationHub.Storage.Sql("UPDATE books SET pieces = pieces + 1").With();
+        var instance = new PureInstance(Effect(), new ScriptedEffect("send", UndoKind.Undoable));
+        instance.Answer(new EffectResult.Done(ActivityResult.Done with { Outputs = new BrokenOutputs(), Writes = [entry] }));
+        Assert.Equal(WorkflowSubStatus.Faulted, instance.State.SubStatus);
+        Assert.Single(instance.Books);
+
+        Assert.Null(instance.Do(burst => burst.Retry(new RetryFacts(new HashSet<string> { instance.Sent[0].Key }, RetryFacts.None.Children))));
+        instance.Answer(new EffectResult.Done(ActivityResult.Done));
+
+        Assert.Equal(WorkflowSubStatus.Finished, instance.State.SubStatus);
+        Assert.Single(instance.Sent.Select(call => call.Key).Distinct());
+        Assert.Single(instance.Books);
+        Assert.Single(instance.Decided.Undo);
+    }
+
+    [Fact]
     public void A_person_says_that_it_did_not_happen_and_it_is_sent_with_a_new_key()
     {
         var instance = new PureInstance(Effect(), new ScriptedEffect("send", repeat: RepeatSafety.AtMostOnce));
@@ -180,4 +198,10 @@ public sealed class RepairTests
     private static Dictionary<string, JsonElement> Outputs(string name, int value) => new() { [name] = JsonSerializer.SerializeToElement(value) };
 
     private static Chart Effect() => new Chart("effect").Activity("a1", "Test.send").Write("after").Connect("a1 -> after");
+
+    /// <summary>Outputs of an activity that has a bug.</summary>
+    private sealed class BrokenOutputs : Dictionary<string, JsonElement>, IEnumerable<KeyValuePair<string, JsonElement>>
+    {
+        IEnumerator<KeyValuePair<string, JsonElement>> IEnumerable<KeyValuePair<string, JsonElement>>.GetEnumerator() => throw new InvalidOperationException("no outputs");
+    }
 }
