@@ -43,8 +43,9 @@ public sealed class Sql
     public IReadOnlyList<string> Parameters { get; private init; }
 
     /// <summary>
-    /// Whether PostgreSQL may take many of these as one statement over arrays: a plain <c>INSERT … VALUES</c>, or an
-    /// <c>UPDATE</c> or <c>DELETE</c> by key that no two units of the same moment want for the same row.
+    /// Whether PostgreSQL may take many of these as one statement over arrays: a plain <c>INSERT … VALUES</c>, an
+    /// <c>UPDATE</c> or <c>DELETE</c> by key that no two units of the same moment want for the same row, or a short
+    /// <c>SELECT</c> by key whose columns have names.
     /// </summary>
     public bool Merges { get; init; }
 
@@ -89,9 +90,13 @@ public sealed class Sql
 internal sealed record PostgresText(string Text, int[] Values)
 {
     private MergedText? _merged;
+    private string? _mergedQuery;
 
     /// <summary>The same for many rows.</summary>
     public MergedText Merged => _merged ??= MergedText.Of(Text, Values.Length);
+
+    /// <summary>The same query for many rows; a last column says for which of them a row was found, from 1.</summary>
+    public string MergedQuery => _mergedQuery ??= MergedText.OfQuery(Text, Values.Length);
 
     /// <summary>
     /// The same write, failing inside the server unless it touches exactly one row, so that its batch needs no second

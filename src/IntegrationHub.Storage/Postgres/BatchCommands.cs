@@ -50,7 +50,7 @@ internal sealed class BatchCommands(NpgsqlConnection connection, ParameterTypes 
 
         for (var i = 0; i < kinds.Length; i++)
         {
-            command.Parameters[i].Value = slot.Column(text.Values[i], kinds[i]);
+            command.Parameters[i].Value = ParameterTypes.Column(slot.Statements, text.Values[i], kinds[i]);
         }
 
         if (slot.IsGuarded)

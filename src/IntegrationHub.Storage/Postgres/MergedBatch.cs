@@ -1,5 +1,3 @@
-using NpgsqlTypes;
-
 namespace IntegrationHub.Storage.Postgres;
 
 /// <summary>
@@ -54,30 +52,5 @@ internal sealed class MergedBatch
         public List<Statement> Statements { get; } = [first];
 
         public bool Takes(in Statement statement) => ReferenceEquals(statement.Sql, first.Sql) && statement.Guard is null == first.Guard is null;
-
-        /// <summary>One parameter's values.</summary>
-        /// <exception cref="InvalidCastException">A value does not fit the type.</exception>
-        public Array Column(int index, NpgsqlDbType type) => type switch
-        {
-            NpgsqlDbType.Bigint => Values<long?>(index, type),
-            NpgsqlDbType.Text or NpgsqlDbType.Varchar => Values<string?>(index, type),
-            NpgsqlDbType.Double => Values<double?>(index, type),
-            NpgsqlDbType.Integer => Values<int?>(index, type),
-            NpgsqlDbType.Bytea => Values<byte[]?>(index, type),
-            _ => throw new InvalidCastException($"A statement with a parameter of type {type} cannot be merged."),
-        };
-
-        private T[] Values<T>(int index, NpgsqlDbType type)
-        {
-            var values = new T[Statements.Count];
-            for (var i = 0; i < values.Length; i++)
-            {
-                // A value of another kind must fail here and not become null.
-                var value = ParameterTypes.Convert(Statements[i].Values[index], type);
-                values[i] = value is DBNull ? default! : (T)value;
-            }
-
-            return values;
-        }
     }
 }

@@ -24,8 +24,7 @@ internal sealed class MergedText
     /// <param name="positional">The statement for one row, with <c>$1</c> ….</param>
     public static MergedText Of(string positional, int parameters)
     {
-        var numbers = Enumerable.Range(1, parameters).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
-        var rows = $"unnest({string.Join(", ", numbers.Select(number => $"${number}"))}) AS v ({string.Join(", ", numbers.Select(number => $"p{number}"))})";
+        var rows = $"unnest({Listed("$", parameters)}) AS v ({Listed("p", parameters)})";
         var text = positional.Replace("$", "v.p", StringComparison.Ordinal);
         return new MergedText(text[..6].ToUpperInvariant() switch
         {
@@ -35,6 +34,12 @@ internal sealed class MergedText
             _ => throw new ArgumentException($"Only INSERT, UPDATE and DELETE can be merged: {positional}", nameof(positional)),
         }, parameters);
     }
+
+    /// <param name="positional">The query for one row, with <c>$1</c> ….</param>
+    public static string OfQuery(string positional, int parameters) =>
+        $"SELECT q.*, v.n FROM unnest({Listed("$", parameters)}) WITH ORDINALITY AS v ({Listed("p", parameters)}, n) CROSS JOIN LATERAL ({positional.Replace("$", "v.p", StringComparison.Ordinal)}) q";
+
+    private static string Listed(string prefix, int count) => string.Join(", ", Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}")));
 
     private static string Inserted(string text, string rows)
     {

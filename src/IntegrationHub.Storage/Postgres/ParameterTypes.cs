@@ -34,6 +34,31 @@ internal sealed class ParameterTypes
         _ => value,
     };
 
+    /// <summary>One parameter's values in many statements of one text.</summary>
+    /// <exception cref="InvalidCastException">A value does not fit the type.</exception>
+    public static Array Column(IReadOnlyList<Statement> statements, int index, NpgsqlDbType type) => type switch
+    {
+        NpgsqlDbType.Bigint => Values<long?>(statements, index, type),
+        NpgsqlDbType.Text or NpgsqlDbType.Varchar => Values<string?>(statements, index, type),
+        NpgsqlDbType.Double => Values<double?>(statements, index, type),
+        NpgsqlDbType.Integer => Values<int?>(statements, index, type),
+        NpgsqlDbType.Bytea => Values<byte[]?>(statements, index, type),
+        _ => throw new InvalidCastException($"A statement with a parameter of type {type} cannot be merged."),
+    };
+
+    private static T[] Values<T>(IReadOnlyList<Statement> statements, int index, NpgsqlDbType type)
+    {
+        var values = new T[statements.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            // A value of another kind must fail here and not become null.
+            var value = Convert(statements[i].Values[index], type);
+            values[i] = value is DBNull ? default! : (T)value;
+        }
+
+        return values;
+    }
+
     private static NpgsqlDbType[] Ask(Sql sql, NpgsqlConnection connection)
     {
         var text = sql.Positional;

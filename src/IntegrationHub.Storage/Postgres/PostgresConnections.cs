@@ -9,6 +9,8 @@ namespace IntegrationHub.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresConnections : IAsyncDisposable
 {
+    private const string ReadOnly = " -c default_transaction_read_only=on";
+
     private const string Limits = "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000";
 
     /// <summary>
@@ -17,7 +19,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
     /// </summary>
     private const string Plans = " -c enable_seqscan=off -c jit=off";
 
-    /// <summary>A merged write goes from each of its rows to one row by the index, never the other way round.</summary>
+    /// <summary>A merged statement goes from each of its rows to one row by the index, never the other way round.</summary>
     private const string Joins = " -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off";
 
     private const int ReturningWrites = 10;
@@ -28,6 +30,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
     private readonly NpgsqlDataSource _writers;
     private readonly NpgsqlDataSource _returning;
     private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _groupReaders;
 
     /// <exception cref="StorageUnavailableException">The connection string cannot be read.</exception>
     public PostgresConnections(string connectionString)
@@ -35,7 +38,8 @@ internal sealed class PostgresConnections : IAsyncDisposable
         var settings = Parse(connectionString);
         _writers = NpgsqlDataSource.Create(With(settings, Joins, change => change.Pooling = false).ToString());
         _returning = NpgsqlDataSource.Create(With(settings, "", change => (change.Pooling, change.MaxPoolSize) = (true, ReturningWrites)).ToString());
-        _readers = NpgsqlDataSource.Create(With(settings, " -c default_transaction_read_only=on", change => (change.Pooling, change.MaxPoolSize) = (true, Readers)).ToString());
+        _readers = NpgsqlDataSource.Create(With(settings, ReadOnly, change => (change.Pooling, change.MaxPoolSize) = (true, Readers)).ToString());
+        _groupReaders = NpgsqlDataSource.Create(With(settings, Joins + ReadOnly, change => change.Pooling = true).ToString());
     }
 
     /// <summary>For work that may take long, as migrations may.</summary>
@@ -60,6 +64,8 @@ internal sealed class PostgresConnections : IAsyncDisposable
 
     public ValueTask<NpgsqlConnection> OpenReaderAsync() => _readers.OpenConnectionAsync();
 
+    public ValueTask<NpgsqlConnection> OpenGroupReaderAsync() => _groupReaders.OpenConnectionAsync();
+
     public DbConnection OpenReader()
     {
         try
@@ -77,6 +83,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
     {
         _returning.Clear();
         _readers.Clear();
+        _groupReaders.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -84,6 +91,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
         await _writers.DisposeAsync();
         await _returning.DisposeAsync();
         await _readers.DisposeAsync();
+        await _groupReaders.DisposeAsync();
     }
 
     public static StorageUnavailableException Unreachable(Exception failure) =>

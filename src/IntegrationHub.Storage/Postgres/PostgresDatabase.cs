@@ -15,11 +15,13 @@ public sealed class PostgresDatabase : IHubDatabase
     private readonly ParameterTypes _types = new();
     private readonly Channel<PendingUnit> _queue;
     private readonly Task _writers;
+    private readonly GroupReader _reader;
     private volatile bool _isClosed;
 
     private PostgresDatabase(PostgresConnections connections, StorageOptions options)
     {
         _connections = connections;
+        _reader = new GroupReader(connections, _types);
         _queue = Channel.CreateBounded<PendingUnit>(options.WriteBacklog);
         _writers = Task.WhenAll(Enumerable.Range(0, options.PostgresWriters)
             .Select(_ => Task.Run(() => RunAsync(new PostgresWriter(connections, _types, _queue.Reader, options)))));
@@ -55,6 +57,11 @@ public sealed class PostgresDatabase : IHubDatabase
     /// <summary>A read changes nothing, so one whose connection was lost is simply done again.</summary>
     public async ValueTask<List<T>> QueryAsync<T>(Statement query, Func<DbDataReader, T> read)
     {
+        if (query.Sql.Merges)
+        {
+            return await _reader.QueryAsync(query, read);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -62,7 +69,7 @@ public sealed class PostgresDatabase : IHubDatabase
                 await using var connection = await _connections.OpenReaderAsync();
                 return await RunAsync(connection, query, read);
             }
-            catch (Exception failure) when (IsOutage(failure))
+            catch (Exception failure) when (PostgresFailures.IsOutage(failure))
             {
                 _connections.ForgetPooled();
                 if (attempt == Tries)
@@ -94,7 +101,7 @@ public sealed class PostgresDatabase : IHubDatabase
             {
                 // Nothing was stored, and the other transaction is through by now.
             }
-            catch (Exception failure) when (IsOutage(failure))
+            catch (Exception failure) when (PostgresFailures.IsOutage(failure))
             {
                 _connections.ForgetPooled();
                 throw isSent ? Uncertain(failure) : PostgresConnections.Unreachable(failure);
@@ -113,6 +120,7 @@ public sealed class PostgresDatabase : IHubDatabase
         _isClosed = true;
         _queue.Writer.TryComplete();
         await _writers;
+        await _reader.DisposeAsync();
         await _connections.DisposeAsync();
     }
 
@@ -147,14 +155,6 @@ public sealed class PostgresDatabase : IHubDatabase
         await reader.NextResultAsync();
         return rows;
     }
-
-    /// <summary>Also an error that ends the session, such as a server that shuts down.</summary>
-    private static bool IsOutage(Exception failure) => failure switch
-    {
-        PostgresException error => PostgresFailures.Classify(error) == PostgresFailure.Lost,
-        NpgsqlException or System.Net.Sockets.SocketException or IOException or TimeoutException => true,
-        _ => false,
-    };
 
     private static StorageUnavailableException Uncertain(Exception failure) =>
         new($"The connection to the database was lost before it answered: {failure.Message}", failure) { MayBeStored = true };

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace IntegrationHub.Storage.Postgres;
@@ -35,6 +36,14 @@ internal static class PostgresFailures
     public static PostgresFailure Classify(Exception failure) => failure is PostgresException { InvariantSeverity: not ("FATAL" or "PANIC") } error
         ? Classify(error.SqlState)
         : PostgresFailure.Lost;
+
+    /// <summary>Also an error that ends the session, such as a server that shuts down.</summary>
+    public static bool IsOutage(Exception failure) => failure switch
+    {
+        PostgresException error => Classify(error) == PostgresFailure.Lost,
+        NpgsqlException or SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
 
     private static PostgresFailure Classify(string state) => state switch
     {

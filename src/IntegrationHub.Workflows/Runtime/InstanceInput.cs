@@ -16,7 +16,8 @@ internal abstract record InstanceInput
     internal sealed record SignalCame(Signal Signal, TaskCompletionSource<bool> Accepted) : InstanceInput;
 
     /// <summary>Kept signals may wait for the instance's bookmarks.</summary>
-    internal sealed record LookForSignals : InstanceInput;
+    /// <param name="IsOwn">Whether this node has just committed these bookmarks: then it need not ask whether another has moved the instance on, which would look by itself.</param>
+    internal sealed record LookForSignals(bool IsOwn = false) : InstanceInput;
 
     /// <summary>Somebody resumes one bookmark by its id; the answer is whether it was still there.</summary>
     internal sealed record Resume(string BookmarkId, JsonElement? Payload, TaskCompletionSource<bool> Resumed) : InstanceInput;

@@ -249,7 +249,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var round = await DecideAsync(inputs);
-        if (!round.HasEffect && isCached && engine.Store.IsShared)
+        if (!round.HasEffect && isCached && engine.Store.IsShared && !inputs.TrueForAll(input => input is InstanceInput.LookForSignals { IsOwn: true }))
         {
             // Where several nodes share the database the remembered state may be old: look once more before nothing is done.
             _state = null;
@@ -602,7 +602,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         if (added.Count > 0 && engine.Store.MayKeep(burst.State, added))
         {
             // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
-            Post(new InstanceInput.LookForSignals());
+            Post(new InstanceInput.LookForSignals(IsOwn: true));
         }
     }
 

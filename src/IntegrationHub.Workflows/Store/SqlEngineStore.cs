@@ -15,17 +15,17 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
-    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked, length(runs) FROM workflow_instances WHERE id = @id");
+    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked, length(runs) FROM workflow_instances WHERE id = @id") { Merges = true };
     private static readonly Sql WaitingForHash = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash");
-    private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId");
+    private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId") { Merges = true };
     private static readonly Sql Kept = new("""
         SELECT id, event_name, payload FROM signals
         WHERE hash = @hash AND consumed_at IS NULL
           AND (instance_id = @instance OR (instance_id IS NULL AND (correlation_id = @correlationId OR (correlation_id IS NULL AND received_at >= @since))))
         ORDER BY received_at, id
-        """);
+        """) { Merges = true };
 
-    private static readonly Sql Known = new("SELECT 1 FROM signals WHERE id = @id");
+    private static readonly Sql Known = new("SELECT 1 FROM signals WHERE id = @id") { Merges = true };
     private static readonly Sql PendingSignals = new("SELECT id, event_name, correlation_id, instance_id, NULL, hash FROM signals WHERE consumed_at IS NULL");
     private static readonly Sql Undispatched = new("SELECT id, event_name, correlation_id, instance_id, payload, hash FROM signals WHERE dispatched = 0 ORDER BY received_at LIMIT @limit");
     /// <summary>Each branch goes from the few signals that are pending to one place of a tree: a million that wait for the same event must not be looked through.</summary>
@@ -54,7 +54,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     };
 
     private static readonly Sql NextTimer = new("SELECT MIN(due_at) FROM timers WHERE due_at > @now");
-    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE key = @key");
+    private static readonly Sql Answer = new("SELECT status, record, answer FROM effects WHERE key = @key") { Merges = true };
 
     private static readonly Sql Join = new("INSERT INTO nodes (id, lease_until) VALUES (@node, @now + @lease) RETURNING id")
     {

@@ -73,9 +73,7 @@ public sealed class MergedWriteTests
     [Fact]
     public void A_value_of_another_kind_does_not_become_null()
     {
-        var slot = new MergedBatch.Slot(0, new Sql("UPDATE t SET a = @a").With("text"));
-
-        Assert.Throws<InvalidCastException>(() => slot.Column(0, NpgsqlTypes.NpgsqlDbType.Bytea));
+        Assert.Throws<InvalidCastException>(() => ParameterTypes.Column([new Sql("UPDATE t SET a = @a").With("text")], 0, NpgsqlTypes.NpgsqlDbType.Bytea));
     }
 
     private static WriteUnit Row(int i, string subject) => new WriteUnit().Add(Insert.With($"e{i}", subject, (long)i));
