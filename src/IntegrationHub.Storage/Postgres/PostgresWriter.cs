@@ -86,6 +86,7 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
             switch (attempt.Failure)
             {
                 case null:
+                    StorageDiagnostics.Committed(sent.Count, sent.Sum(unit => unit.Unit.Statements.Count));
                     sent.ForEach(unit => unit.Answer(CommitResult.Committed));
                     rest.RemoveRange(0, sent.Count);
                     size = isOneByOne ? 1 : size * 2;

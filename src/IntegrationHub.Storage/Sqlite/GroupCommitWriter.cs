@@ -106,10 +106,17 @@ internal sealed class GroupCommitWriter : IDisposable
             return;
         }
 
+        var (units, statements) = (0, 0);
         foreach (var pending in group)
         {
             pending.Answer();
+            if (!pending.IsRefused)
+            {
+                (units, statements) = (units + 1, statements + pending.Statements);
+            }
         }
+
+        StorageDiagnostics.Committed(units, statements);
     }
 
     /// <returns>False when a unit was refused, has left something behind and has no savepoint; then nothing of the group has happened.</returns>

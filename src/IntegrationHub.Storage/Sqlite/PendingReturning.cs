@@ -14,6 +14,7 @@ internal sealed class PendingReturning<T>(Statement write, Func<DbDataReader, T>
     {
         try
         {
+            Statements = 1;
             _rows = statements.Query(write, read);
         }
         catch (Exception failure) when (failure is not SqliteException)

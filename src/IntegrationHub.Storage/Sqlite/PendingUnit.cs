@@ -17,6 +17,7 @@ internal sealed class PendingUnit(WriteUnit unit) : PendingWrite
             }
 
             var rows = statements.Execute(statement.Sql, statement.Values);
+            Statements++;
             HasChanged |= rows > 0;
             if (statement.Guard is { } guard && rows != 1)
             {

@@ -15,6 +15,9 @@ internal abstract class PendingWrite
     /// <summary>Whether it is refused and has changed rows before that, so that only a savepoint or a rollback helps.</summary>
     public bool LeavesSomething => IsRefused && HasChanged;
 
+    /// <summary>Statements that have been run.</summary>
+    public int Statements { get; protected set; }
+
     /// <summary>Whether any of its statements has changed rows.</summary>
     protected bool HasChanged { get; set; }
 
@@ -22,7 +25,7 @@ internal abstract class PendingWrite
     /// <exception cref="SqliteException">A statement failed; what it changed itself is undone.</exception>
     public void Apply(WriterStatements statements)
     {
-        (Result, Fault, HasChanged) = (CommitResult.Committed, null, false);
+        (Result, Fault, HasChanged, Statements) = (CommitResult.Committed, null, false, 0);
         Run(statements);
     }
 

@@ -31,6 +31,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private InstanceState? _state;
     private InstanceLease _lease;
     private bool _isSetAside;
+    private string? _busyKey;
 
     public string Id => id;
 
@@ -169,6 +170,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             }
         }
 
+        Stepped(null);
         runtime.Retire(this, _state, _lease);
         return null;
     }
@@ -598,12 +600,19 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             engine.Spawn(() => SendAsync(activity, call, effect));
         }
 
+        Stepped(burst.State.HasCallUnderWay ? burst.State.CorrelationId : null);
         var added = burst.Transition.BookmarksAdded;
         if (added.Count > 0 && engine.Store.MayKeep(burst.State, added))
         {
             // A signal may have been accepted before these bookmarks were: now both are committed, so one of the two sides sees the other.
             Post(new InstanceInput.LookForSignals(IsOwn: true));
         }
+    }
+
+    private void Stepped(string? busyKey)
+    {
+        runtime.BusyKeys.Stepped(_busyKey, busyKey);
+        _busyKey = busyKey;
     }
 
     private async Task SendAsync(EffectActivity activity, EffectCall call, EffectProgress effect)

@@ -56,6 +56,8 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal UnsentCalls Unsent { get; }
 
+    internal BusyKeys BusyKeys { get; } = new();
+
     /// <summary>
     /// Starts an instance of the published version: its first decisions, and the intents of its first calls, commit
     /// together with what <paramref name="alongside"/> holds, or nothing does.

@@ -18,20 +18,11 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
 {
     private const int SweepSize = 500;
 
-    /// <returns>False when the signal was known already.</returns>
-    public async Task<bool> AcceptAsync(Signal signal)
-    {
-        var targets = await engine.Store.WaitingForAsync(signal);
-        var starts = triggers.StartedBy(signal);
-        if (targets is [var only] && starts is [])
-        {
-            var accepted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            runtime.Post(only, new InstanceInput.SignalCame(signal, accepted));
-            return await accepted.Task;
-        }
+    /// <summary>How long an event waits for the answer to a call of its instance, before it is kept.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
-        return targets is [] && starts is [] ? await KeepAsync(signal) : await FanOutAsync(signal, targets, starts, isStored: false);
-    }
+    /// <returns>False when the signal was known already.</returns>
+    public Task<bool> AcceptAsync(Signal signal) => AcceptAsync(signal, mayWait: true);
 
     /// <summary>Hands on a signal that is stored already.</summary>
     public async Task DispatchAsync(Signal signal)
@@ -93,6 +84,38 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         foreach (var instance in await engine.Store.DeliverableAsync(engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept))
         {
             runtime.Post(instance, new InstanceInput.LookForSignals());
+        }
+    }
+
+    private async Task<bool> AcceptAsync(Signal signal, bool mayWait)
+    {
+        var targets = await engine.Store.WaitingForAsync(signal);
+        var starts = triggers.StartedBy(signal);
+        if (targets is [var only] && starts is [])
+        {
+            var accepted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            runtime.Post(only, new InstanceInput.SignalCame(signal, accepted));
+            return await accepted.Task;
+        }
+
+        if (targets is [] && starts is [] && mayWait && signal.CorrelationId is { } key && runtime.BusyKeys.NextStep(key) is { } step)
+        {
+            await WaitAsync(step);
+            return await AcceptAsync(signal, mayWait: false);
+        }
+
+        return targets is [] && starts is [] ? await KeepAsync(signal) : await FanOutAsync(signal, targets, starts, isStored: false);
+    }
+
+    private async Task WaitAsync(Task step)
+    {
+        try
+        {
+            await step.WaitAsync(Patience, engine.Wall);
+        }
+        catch (TimeoutException)
+        {
+            // The call takes longer: the event is kept.
         }
     }
 

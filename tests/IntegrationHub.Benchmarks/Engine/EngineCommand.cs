@@ -31,10 +31,11 @@ internal static class EngineCommand
         var withParent = arguments.Flag("with-parent");
         arguments.RefuseUnknown();
 
+        using var counters = new StorageCounters();
         await using var app = Build(Store(database, data, connection));
 
         await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(ForVendor(await File.ReadAllTextAsync(definition), stub));
-        Map(app, app.Services.GetRequiredService<WorkflowRuntime>());
+        Map(app, app.Services.GetRequiredService<WorkflowRuntime>(), counters);
         await app.StartAsync();
         LoopbackServer.Announce(app);
         await StopSignal.WaitAsync(withParent);
@@ -72,7 +73,7 @@ internal static class EngineCommand
         return builder.Build();
     }
 
-    private static void Map(WebApplication app, WorkflowRuntime runtime)
+    private static void Map(WebApplication app, WorkflowRuntime runtime, StorageCounters counters)
     {
         app.MapWorkflows();
         app.MapPost("/events/{name}", async (string name, HttpContext context) =>
@@ -83,6 +84,11 @@ internal static class EngineCommand
             await runtime.SignalAsync(new Signal("http", $"{correlation}/{name}", name, correlation, payload));
             context.Response.Status(StatusCodes.Status202Accepted);
         });
-        app.MapGet("/counters", (HttpContext context) => context.Response.Json(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(RuntimeCounters.Read())));
+        app.MapGet("/counters", (HttpContext context) =>
+        {
+            var counted = RuntimeCounters.Read();
+            counters.Count(counted);
+            context.Response.Json(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(counted));
+        });
     }
 }
