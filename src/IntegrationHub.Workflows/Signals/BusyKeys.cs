@@ -47,12 +47,12 @@ internal sealed class BusyKeys
         waiting?.SetResult();
     }
 
-    /// <summary>Ends with the next step of an instance with this key; null when none has calls under way.</summary>
+    /// <summary>Ends with the next step of an instance with this key, and what awaits it goes on at once; null when none has calls under way.</summary>
     public Task? NextStep(string key)
     {
         lock (_gate)
         {
-            return _busy.TryGetValue(key, out var entry) ? (entry.Waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task : null;
+            return _busy.TryGetValue(key, out var entry) ? (entry.Waiting ??= new TaskCompletionSource()).Task : null;
         }
     }
 

@@ -109,14 +109,9 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
 
     private async Task WaitAsync(Task step)
     {
-        try
-        {
-            await step.WaitAsync(Patience, engine.Wall);
-        }
-        catch (TimeoutException)
-        {
-            // The call takes longer: the event is kept.
-        }
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(step, Task.Delay(Patience, engine.Wall, enough.Token));
+        enough.Cancel();
     }
 
     private async Task<bool> KeepAsync(Signal signal)

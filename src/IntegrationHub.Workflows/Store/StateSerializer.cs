@@ -8,7 +8,7 @@ using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Workflows.Store;
 
-/// <summary>The instance row's blob: compact JSON, source generated, without what is empty, zero or false.</summary>
+/// <summary>The instance row's blob: compact JSON without what is empty, zero or false.</summary>
 internal static class StateSerializer
 {
     private static readonly JsonTypeInfo<InstanceState> State = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
@@ -18,14 +18,11 @@ internal static class StateSerializer
         TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(StateNames.Shorten),
     }.GetTypeInfo(typeof(InstanceState));
 
-    /// <summary>The same of an instance that is over for good: what only a next step would need is left out.</summary>
-    private static readonly JsonTypeInfo<InstanceState> Over = (JsonTypeInfo<InstanceState>)new JsonSerializerOptions(StateJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = StateJson.Default.WithAddedModifier(OmitWhatIsEmpty).WithAddedModifier(OmitWhatAStepNeeds).WithAddedModifier(StateNames.Shorten),
-    }.GetTypeInfo(typeof(InstanceState));
+    /// <summary>Of an instance that is over for good, what only a next step would need is left out.</summary>
+    public static byte[] Write(InstanceState state) => StateWriter.Write(state, State.Options, IsOver(state));
 
-    public static byte[] Write(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, IsOver(state) ? Over : State);
+    /// <summary>What the types' metadata make of all of a state; the writer by hand is held to it.</summary>
+    public static byte[] WriteByMetadata(InstanceState state) => JsonSerializer.SerializeToUtf8Bytes(state, State);
 
     public static InstanceState Read(byte[] blob)
     {
@@ -60,20 +57,6 @@ internal static class StateSerializer
     /// <summary>Whether an empty collection says something else than none: inputs that were evaluated and are none, a loop over no items.</summary>
     private static bool SaysMoreWhenEmpty(JsonPropertyInfo property) =>
         property.AttributeProvider is PropertyInfo declared && new NullabilityInfoContext().Create(declared).WriteState == NullabilityState.Nullable;
-
-    private static void OmitWhatAStepNeeds(JsonTypeInfo type)
-    {
-        if (type.Type != typeof(InstanceState))
-        {
-            return;
-        }
-
-        string[] names = [nameof(InstanceState.Undo), nameof(InstanceState.Iterations), nameof(InstanceState.ActivityOutputs), nameof(InstanceState.LastResult), nameof(InstanceState.TriggerPayload)];
-        foreach (var property in type.Properties.Where(property => names.Contains(property.Name, StringComparer.OrdinalIgnoreCase)))
-        {
-            property.ShouldSerialize = static (_, _) => false;
-        }
-    }
 }
 
 /// <summary>Times as Unix milliseconds, as everywhere in the database.</summary>
@@ -87,16 +70,28 @@ internal sealed class UnixMilliseconds : JsonConverter<DateTimeOffset>
 /// <summary>One character for each, because a flowchart has one for every connection.</summary>
 internal sealed class FlagText : JsonConverter<bool[]>
 {
+    private const int MostOnStack = 256;
+
     public override bool[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => [.. reader.GetString()!.Select(letter => letter == '1')];
 
-    public override void Write(Utf8JsonWriter writer, bool[] value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(string.Create(value.Length, value, static (text, flags) =>
+    public static void Write(Utf8JsonWriter writer, JsonEncodedText name, bool[] value)
+    {
+        writer.WritePropertyName(name);
+        Write(writer, value);
+    }
+
+    public override void Write(Utf8JsonWriter writer, bool[] value, JsonSerializerOptions options) => Write(writer, value);
+
+    private static void Write(Utf8JsonWriter writer, bool[] value)
+    {
+        Span<byte> text = value.Length <= MostOnStack ? stackalloc byte[value.Length] : new byte[value.Length];
+        for (var i = 0; i < text.Length; i++)
         {
-            for (var i = 0; i < text.Length; i++)
-            {
-                text[i] = flags[i] ? '1' : '0';
-            }
-        }));
+            text[i] = value[i] ? (byte)'1' : (byte)'0';
+        }
+
+        writer.WriteStringValue(text);
+    }
 }
 
 [JsonSourceGenerationOptions(
