@@ -34,6 +34,8 @@ public static class WorkflowRegistration
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
                 handler.UseProxy = false;
+                // Calls leave beside the request that caused them, so there is no trace that they could hand on.
+                handler.ActivityHeadersPropagator = null;
                 handler.ConnectTimeout = ConnectTimeout;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
             });
@@ -52,6 +54,7 @@ public static class WorkflowRegistration
             Random = Random.Shared.NextDouble,
             Node = new NodeIdentity(() => Guid.CreateVersion7().ToString("N")),
             Spawn = provider.GetRequiredService<BackgroundWork>().Run,
+            Start = provider.GetRequiredService<BackgroundWork>().Start,
         });
         services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<EngineServices>(), provider.GetRequiredService<DefinitionStore>()));
         services.AddSingleton(provider => new WorkflowSurgery(

@@ -1,12 +1,20 @@
 namespace IntegrationHub.Workflows.Runtime;
 
-/// <summary>Work that runs beside its callers, on the thread pool, and how much of it is under way.</summary>
+/// <summary>Work that nobody awaits, and how much of it is under way.</summary>
 internal sealed class BackgroundWork
 {
     private int _underWay;
 
     public bool IsIdle => Volatile.Read(ref _underWay) == 0;
 
+    /// <summary>Begins it on the caller's thread.</summary>
+    public void Start(Func<Task> work)
+    {
+        Interlocked.Increment(ref _underWay);
+        _ = RunAsync(work);
+    }
+
+    /// <summary>Begins it on the thread pool.</summary>
     public void Run(Func<Task> work)
     {
         Interlocked.Increment(ref _underWay);

@@ -32,6 +32,9 @@ internal sealed class EngineServices
     /// <summary>Runs work beside the caller.</summary>
     public required Action<Func<Task>> Spawn { get; init; }
 
+    /// <summary>Begins work at once; the caller goes on at its first wait.</summary>
+    public required Action<Func<Task>> Start { get; init; }
+
     public BurstContext Context() => new(Clock.GetUtcNow(), Node.Id, Random, Definitions);
 }
 

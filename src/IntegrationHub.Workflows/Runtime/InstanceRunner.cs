@@ -68,6 +68,16 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     public void Release()
     {
         _isHeld = false;
+        lock (_gate)
+        {
+            if (_inbox.Count == 0 && _calls.Count > 0)
+            {
+                // The answer to its call will move it.
+                _running = false;
+                return;
+            }
+        }
+
         engine.Spawn(RunAsync);
     }
 
@@ -88,13 +98,28 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     }
 
     /// <returns>False when the runner has already gone away; ask for a new one.</returns>
-    public bool Post(InstanceInput input) => Enqueue(input, endedCall: null);
+    public bool Post(InstanceInput input)
+    {
+        if (!Enqueue(input, endedCall: null, out var isIdle))
+        {
+            return false;
+        }
+
+        if (isIdle)
+        {
+            engine.Spawn(RunAsync);
+        }
+
+        return true;
+    }
 
     /// <summary>A call counts as under way until its answer lies in the inbox, so that the runner cannot go away in between.</summary>
-    private bool Enqueue(InstanceInput? input, (string Key, int Attempt)? endedCall)
+    /// <param name="isIdle">Whether nobody decides about the inbox yet, so that the caller has to see to it.</param>
+    private bool Enqueue(InstanceInput? input, (string Key, int Attempt)? endedCall, out bool isIdle)
     {
         lock (_gate)
         {
+            isIdle = false;
             if (_closed)
             {
                 return false;
@@ -110,12 +135,8 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 _inbox.Add(input);
             }
 
-            if (!_running)
-            {
-                _running = true;
-                engine.Spawn(RunAsync);
-            }
-
+            isIdle = !_running;
+            _running = true;
             return true;
         }
     }
@@ -597,7 +618,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
             runtime.Unsent.Forget(effect);
 
-            engine.Spawn(() => SendAsync(activity, call, effect));
+            engine.Start(() => SendAsync(activity, call, effect));
         }
 
         Stepped(burst.State.HasCallUnderWay ? burst.State.CorrelationId : null);
@@ -624,9 +645,16 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         }
 
         var input = answer is null ? null : new InstanceInput.EffectAnswered(answer);
-        if (!Enqueue(input, endedCall: (call.Key, call.Attempt)) && input is not null)
+        if (!Enqueue(input, endedCall: (call.Key, call.Attempt), out var isIdle))
         {
-            runtime.Post(id, input);
+            if (input is not null)
+            {
+                runtime.Post(id, input);
+            }
+        }
+        else if (isIdle)
+        {
+            await RunAsync();
         }
     }
 

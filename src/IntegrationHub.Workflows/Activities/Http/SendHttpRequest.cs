@@ -21,6 +21,8 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
     public const string FailedToConnect = "Failed to connect";
     public const string Unmatched = "Unmatched status code";
 
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
     private static readonly (string Port, string Member)[] Members = [(Timeout, "timeout"), (FailedToConnect, "failedToConnect"), (Unmatched, "unmatchedStatusCode")];
 
     public override ActivityDescriptor Descriptor { get; } = new(type, "HTTP", description)
@@ -140,7 +142,7 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
         }
 
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(content));
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.TryParse(scope.OptionalText("contentType") ?? "application/json", out var type) ? type : null;
+        request.Content.Headers.ContentType = scope.OptionalText("contentType") is not { } given ? Json : MediaTypeHeaderValue.TryParse(given, out var type) ? type : null;
     }
 
     /// <summary>
