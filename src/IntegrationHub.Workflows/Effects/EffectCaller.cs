@@ -7,7 +7,7 @@ namespace IntegrationHub.Workflows.Effects;
 
 /// <summary>Makes one attempt and turns whatever happens into an answer.</summary>
 /// <param name="holdsLease">Whether a life is this one still, and nobody can have taken it for dead yet.</param>
-internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Predicate<string?> holdsLease)
+internal sealed class EffectCaller(IEngineStore store, TimeProvider clock, TimeProvider wall, Predicate<string?> holdsLease)
 {
     /// <returns>Null when it did not leave, or the hub is stopping: the effect stays Sent and is taken up later.</returns>
     public async Task<EffectAnswer?> CallAsync(EffectActivity activity, EffectCall call, EffectProgress effect, CancellationToken stopping)
@@ -45,10 +45,8 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Predic
             return found;
         }
 
-        if ((effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp || effect.KeyLifetime is not null) && !holdsLease(effect.Owner))
+        if (MayBeLate(effect))
         {
-            // The process stood still: meanwhile another may have looked, found nothing, and sent it or asked a person, and
-            // the other system may have forgotten the key.
             return null;
         }
 
@@ -57,6 +55,14 @@ internal sealed class EffectCaller(IEngineStore store, TimeProvider wall, Predic
         CrashPoint.Reach(effect.IsUndo ? CrashPoint.AfterUndo : CrashPoint.AfterSend);
         return result;
     }
+
+    /// <summary>
+    /// The process stood still between the decision and the call: meanwhile another may have looked, found nothing, and
+    /// sent it or asked a person; or, with the lease unharmed because all stood still, the other system may have forgotten the key.
+    /// </summary>
+    private bool MayBeLate(EffectProgress effect) =>
+        ((effect.Repeat is RepeatSafety.AtMostOnce or RepeatSafety.LookUp || effect.KeyLifetime is not null) && !holdsLease(effect.Owner))
+        || (effect is { Attempt: > 1, LookUpFirst: false } && Recoverability.MustLookUp(effect.Repeat, effect.KeyLifetime, clock.GetUtcNow() - effect.FirstSentAt, effect.WasCertain));
 
     /// <summary>A repeat that meets an effect which the ledger knows as done gets the stored answer instead of a second call.</summary>
     private async Task<EffectResult?> FindStoredAsync(EffectCall call)

@@ -10,5 +10,8 @@ internal sealed class NodeIdentity(Func<string> next)
 
     public string Id => Volatile.Read(ref _id);
 
-    public void Renew() => Volatile.Write(ref _id, next());
+    /// <summary>An id for the next life, which begins with <see cref="Begin"/>.</summary>
+    public string Next() => next();
+
+    public void Begin(string life) => Volatile.Write(ref _id, life);
 }

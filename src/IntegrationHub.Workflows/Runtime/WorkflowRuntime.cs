@@ -36,7 +36,7 @@ public sealed class WorkflowRuntime : IDisposable
         _timers = new TimerQueue(engine, Post);
         _lease = new NodeLease(engine, this);
         _delivery = new SignalDelivery(engine, triggers, this);
-        Caller = new EffectCaller(engine.Store, engine.Wall, life => _lease.IsHeldBy(life));
+        Caller = new EffectCaller(engine.Store, engine.Clock, engine.Wall, life => _lease.IsHeldBy(life));
         Unsent = new UnsentCalls(engine.Wall);
     }
 

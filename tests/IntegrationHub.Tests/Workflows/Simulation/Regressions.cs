@@ -25,6 +25,8 @@ internal static class Regressions
         (7982, "nobody asked any more what became of a call that was given up when its faulted instance was cancelled"),
         (1795, "an attempt that this node had not sent was taken for the same attempt that another node had"),
         (5950, "a node that stopped gave its lease back while a call without a key was on its way"),
+        (18314, "all nodes stood still for an hour, no lease was lost, and a repeat left with a key that the vendor had forgotten"),
+        (4544, "a call that was kept back belonged to a life that began to own before it was known, and was claimed meanwhile by a node that then left it alone"),
         (4196, "a claim was forgotten where the registration of the dead life came late"),
     ];
 
