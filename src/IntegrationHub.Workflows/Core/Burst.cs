@@ -12,7 +12,7 @@ namespace IntegrationHub.Workflows.Core;
 /// The decision core: takes an instance's state and what has happened, runs activities until nothing is scheduled, and
 /// leaves the new state and a <see cref="Core.Transition"/>. It does no I/O and knows no clock and no dice but the
 /// given ones, so the same input gives the same decision in production, in a test and in a simulation.
-/// <c>Burst.Runs.cs</c> has the life of a run, <c>Burst.Values.cs</c> variables and expressions, <c>Burst.Repairs.cs</c> what operators do.
+/// <c>Burst.Runs.cs</c> has the life of a run, <c>Burst.Endings.cs</c> how the instance ends, <c>Burst.Values.cs</c> variables and expressions, <c>Burst.Repairs.cs</c> what operators do, <c>Burst.Reopening.cs</c> how a faulted instance comes back.
 /// </summary>
 internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState state, BurstContext context)
 {
