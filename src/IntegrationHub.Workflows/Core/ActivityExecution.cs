@@ -102,6 +102,9 @@ internal sealed record EffectProgress(
     /// <summary>The attempt's number for the retry policy.</summary>
     [JsonIgnore]
     public int CountedAttempt => Attempt - (Forgiven ?? 0);
+
+    /// <summary>Whether an attempt was cut off by the end of a process, and none has come to an answer since.</summary>
+    public bool WasCut { get; init; }
 }
 
 /// <summary>A run that faulted, with all that is needed to run its activity again in the same place.</summary>

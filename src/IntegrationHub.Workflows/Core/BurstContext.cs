@@ -5,8 +5,17 @@ namespace IntegrationHub.Workflows.Core;
 /// <param name="Random">Gives numbers from 0 to 1.</param>
 internal sealed record BurstContext(DateTimeOffset Now, string Node, Func<double> Random, IWorkflowSource Workflows)
 {
+    /// <summary>In whole milliseconds, as times are stored: a call that is repeated after a crash must say what it said before.</summary>
+    public DateTimeOffset Now
+    {
+        get;
+        init => field = InMilliseconds(value);
+    } = InMilliseconds(Now);
+
     /// <summary>Shared with the workflows that a burst runs inside itself, so that no circle of them is endless.</summary>
     public BurstBudget Budget { get; } = new();
+
+    private static DateTimeOffset InMilliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }
 
 /// <summary>How many activities one burst may start before it counts as an endless loop.</summary>

@@ -119,7 +119,13 @@ internal sealed class InstanceState
     [JsonIgnore]
     public bool HasCallUnderWay => Executions.Exists(IsCalling) || Detached.Exists(IsCalling);
 
+    /// <summary>Whether an effect goes on that a process may have died with; the attempts count until one comes to an answer.</summary>
+    [JsonIgnore]
+    public bool HasCutEffect => Executions.Exists(IsCut) || Detached.Exists(IsCut);
+
     public ActivityExecution? FindRun(int? runId) => runId is null ? null : Executions.Find(execution => execution.RunId == runId);
+
+    private static bool IsCut(ActivityExecution run) => run.Effect is { WasCut: true };
 
     private static bool IsCalling(ActivityExecution run) => run.Effect is { Phase: EffectPhase.Sent };
 }

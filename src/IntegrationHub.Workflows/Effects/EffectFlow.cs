@@ -39,7 +39,16 @@ internal static class EffectFlow
             return;
         }
 
-        run.Effect = effect with { Phase = EffectPhase.Sent, Attempt = effect.Attempt + 1, LookUpFirst = lookUp, IsCertain = false, WasCertain = isCertain, Owner = burst.Context.Node };
+        run.Effect = effect with
+        {
+            Phase = EffectPhase.Sent,
+            Attempt = effect.Attempt + 1,
+            LookUpFirst = lookUp,
+            IsCertain = false,
+            WasCertain = isCertain,
+            WasCut = isCut || effect.WasCut,
+            Owner = burst.Context.Node,
+        };
         burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Sent, effect.Attempt + 1, null, null, null, null, null, burst.Now) { Owner = burst.Context.Node });
         burst.Transition.Sends.Add(run);
     }
@@ -168,7 +177,7 @@ internal static class EffectFlow
         {
             case RecoveryAction.RetryLater later:
                 burst.Transition.EffectsUpdated.Add(update.Status == EffectStatus.DefinitelyNot ? update with { Status = EffectStatus.Planned } : update);
-                run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain, WasCertain = isCertain };
+                run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain, WasCertain = isCertain, WasCut = false };
                 burst.SetTimer(run, burst.Now + later.Delay);
                 if (later.TellPerson)
                 {
@@ -178,7 +187,7 @@ internal static class EffectFlow
                 break;
             case RecoveryAction.GiveUp:
                 burst.Transition.EffectsUpdated.Add(update with { Status = isCertain ? EffectStatus.DefinitelyNot : EffectStatus.Unknown });
-                run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain, WasCertain = isCertain };
+                run.Effect = effect with { Phase = EffectPhase.Waiting, IsCertain = isCertain, WasCertain = isCertain, WasCut = false };
                 Behavior(burst, run).GaveUp(burst, run, answer.Result, $"{effect.Operation} at {effect.Connection} failed {effect.Attempt} times ({update.Code}: {update.Message}).");
                 break;
             default:
@@ -190,7 +199,7 @@ internal static class EffectFlow
 
     private static void Park(Burst burst, ActivityExecution run, EffectProgress effect, string? code, string? message)
     {
-        run.Effect = effect with { Phase = EffectPhase.Parked };
+        run.Effect = effect with { Phase = EffectPhase.Parked, WasCut = false };
         burst.Transition.EffectsUpdated.Add(new EffectUpdate(effect.Key, EffectStatus.Unknown, effect.Attempt, code, message, null, null, null, burst.Now) { Effect = Described(run, effect) });
         burst.AddIncident(run, $"{effect.Operation} at {effect.Connection} may or may not have happened ({code}: {message}) and must not be repeated blindly; a person has to decide.");
     }

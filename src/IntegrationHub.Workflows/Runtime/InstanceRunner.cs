@@ -267,7 +267,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             return;
         }
 
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        CrashPoint.Reach(round.CrashPointBefore);
         var held = runtime.Hold(round.Commit);
         try
         {
@@ -282,7 +282,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task CommitAsync(Round round, List<InstanceInput> inputs)
     {
         var result = await engine.Store.CommitAsync(round.Commit);
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
+        CrashPoint.Reach(round.CrashPointAfter);
         if (result.RefusedBy is { } guard)
         {
             await RefusedAsync(inputs, guard);
@@ -350,8 +350,8 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var state = _state!;
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
-        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
         var isClaimed = inputs.Exists(input => input is InstanceInput.TakeUp);
+        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence) { IsTakeUp = isClaimed };
         if (state.HasCallUnderWay)
         {
             burst.TakeUp(effect => (isClaimed || effect.Owner == engine.Node.Id) && !IsUnderWay(effect, inputs));
@@ -494,17 +494,40 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private async Task DropKnownSignalsAsync(List<InstanceInput> inputs)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, InstanceInput.SignalCame>(StringComparer.Ordinal);
         foreach (var input in inputs)
         {
-            if (input is InstanceInput.SignalCame came && (!seen.Add(came.Signal.Id) || await engine.Store.IsKnownSignalAsync(came.Signal.Id)))
+            if (input is not InstanceInput.SignalCame came)
+            {
+                Post(input);
+            }
+            else if (seen.TryGetValue(came.Signal.Id, out var first))
+            {
+                engine.Spawn(() => FollowAsync(first.Accepted.Task, came.Accepted));
+            }
+            else if (await engine.Store.IsKnownSignalAsync(came.Signal.Id))
             {
                 came.Accepted.TrySetResult(false);
             }
             else
             {
+                seen.Add(came.Signal.Id, came);
                 Post(input);
             }
+        }
+    }
+
+    /// <summary>A signal that came twice at once is known as soon as the first of them is durable, and not before.</summary>
+    private static async Task FollowAsync(Task<bool> first, TaskCompletionSource<bool> second)
+    {
+        try
+        {
+            await first;
+            second.TrySetResult(false);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            second.TrySetException(unavailable);
         }
     }
 
@@ -569,11 +592,17 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         public EngineCommit Commit => commit;
 
+        public bool IsTakeUp { get; init; }
+
         public bool HasAnswer { get; set; }
 
         public bool HasTimer { get; set; }
 
         public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
+
+        public string CrashPointBefore => IsTakeUp ? CrashPoint.BeforeTakeUp : HasAnswer ? CrashPoint.BeforeAnswer : HasTimer ? CrashPoint.BeforeTimer : CrashPoint.BeforeCommit;
+
+        public string CrashPointAfter => IsTakeUp ? CrashPoint.AfterTakeUp : HasAnswer ? CrashPoint.AfterAnswer : HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit;
 
         public void Then(Action action) => _then.Add(action);
 

@@ -23,6 +23,7 @@ public sealed class WorkflowRuntime : IDisposable
     private readonly ConcurrentDictionary<string, InstanceRunner> _runners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly EngineServices _engine;
+    private readonly Takeover _takeover;
     private readonly TimerQueue _timers;
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
@@ -32,9 +33,10 @@ public sealed class WorkflowRuntime : IDisposable
     internal WorkflowRuntime(EngineServices engine, ITriggerSource triggers)
     {
         _engine = engine;
-        _timers = new TimerQueue(engine, Post);
+        _takeover = new Takeover(engine, this);
+        _timers = new TimerQueue(engine, Post, _takeover);
         _lease = new NodeLease(engine, this);
-        _delivery = new SignalDelivery(engine, triggers, this);
+        _delivery = new SignalDelivery(engine, triggers, this, _takeover);
         Caller = new EffectCaller(engine.Store, engine.Wall);
     }
 
@@ -217,6 +219,16 @@ public sealed class WorkflowRuntime : IDisposable
     internal void Committed(string instanceId, Transition transition)
     {
         _timers.Committed(instanceId, transition);
+        if (transition.Children.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.ChildStored);
+        }
+
+        if (transition.Published.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.SignalPublished);
+        }
+
         foreach (var child in transition.Children)
         {
             if (child.Burst is { } burst)
@@ -244,6 +256,10 @@ public sealed class WorkflowRuntime : IDisposable
     {
         Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
+        if (state is { HasCutEffect: false })
+        {
+            _takeover.Rested(runner.Id);
+        }
     }
 
     internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
@@ -260,6 +276,8 @@ public sealed class WorkflowRuntime : IDisposable
         }
     }
 
+    internal bool IsMoving(string instanceId) => _runners.ContainsKey(instanceId);
+
     internal void CountFenced() => Interlocked.Increment(ref _fenced);
 
     internal Task KeepAsync(Signal signal, TaskCompletionSource<bool> accepted) => _delivery.KeepAsync(signal, accepted);
@@ -268,6 +286,11 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Post(string instanceId, InstanceInput input)
     {
+        if (_takeover.Hold(instanceId, input))
+        {
+            return;
+        }
+
         while (!Runner(instanceId).Post(input))
         {
             // The runner was just going away; it has taken itself out of the table or is about to.
@@ -279,12 +302,13 @@ public sealed class WorkflowRuntime : IDisposable
     {
         await _engine.Definitions.EnsureAsync();
         await _lease.JoinAsync();
-        await TakeUpAsync();
+        _takeover.IsCareful = await _engine.Store.HasOthersAsync(_engine.Node.Id);
+        await TakeUpAsync(_takeover.IsCareful);
         await Task.WhenAll(_timers.RunAsync(stopping), _lease.RunAsync(stopping));
     }
 
     /// <summary>Takes up calls of lives that are over, calls of this life that it does not know of, and whatever lies ready that nobody else would look for.</summary>
-    internal async Task TakeUpAsync()
+    internal async Task TakeUpAsync(bool isCareful = false)
     {
         try
         {
@@ -305,28 +329,16 @@ public sealed class WorkflowRuntime : IDisposable
             }
         }
 
-        await _delivery.SweepAsync();
+        await _delivery.SweepAsync(isCareful);
     }
 
     private async Task ClaimAsync()
     {
         var claimed = await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000);
-        CrashPoint.Reach(CrashPoint.AfterClaim);
-        foreach (var instance in claimed)
-        {
-            if (instance.Attempts > InstanceRunner.MostAttempts)
-            {
-                await _engine.Store.ParkAsync(instance.Id, $"The process died {instance.Attempts - 1} times while it handled this instance.");
-                Log.Parked(_engine.Logger, instance.Id, "the process died with it again and again", null);
-            }
-            else
-            {
-                Post(instance.Id, new InstanceInput.TakeUp());
-            }
-        }
-
         if (claimed.Count > 0)
         {
+            CrashPoint.Reach(CrashPoint.AfterClaim);
+            await _takeover.HandOverAsync(claimed.Select(instance => new ClaimedInput(instance, new InstanceInput.TakeUp())));
             Log.TookUp(_engine.Logger, claimed.Count);
         }
     }

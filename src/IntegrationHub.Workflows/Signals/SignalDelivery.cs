@@ -14,7 +14,7 @@ namespace IntegrationHub.Workflows.Signals;
 /// in one commit; with several each gets a row of its own; with none the signal is kept. Whoever commits second, a
 /// signal or a bookmark, looks for the other afterwards, so that none is missed.
 /// </summary>
-internal sealed class SignalDelivery(EngineServices engine, ITriggerSource triggers, WorkflowRuntime runtime)
+internal sealed class SignalDelivery(EngineServices engine, ITriggerSource triggers, WorkflowRuntime runtime, Takeover takeover)
 {
     private const int SweepSize = 500;
 
@@ -34,7 +34,9 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
     }
 
     /// <summary>Hands on a signal that is stored already.</summary>
-    public async Task DispatchAsync(Signal signal)
+    public Task DispatchAsync(Signal signal) => DispatchAsync(signal, isCareful: false);
+
+    private async Task DispatchAsync(Signal signal, bool isCareful)
     {
         try
         {
@@ -42,7 +44,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
             var starts = triggers.StartedBy(signal);
             if (starts is [] && targets is [var only])
             {
-                runtime.Post(only, new InstanceInput.LookForSignals());
+                await LookAsync([only], isCareful);
                 return;
             }
 
@@ -83,14 +85,26 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
     }
 
     /// <summary>Finds signals that were stored and not handed on, and instances for which one lies ready.</summary>
-    public async Task SweepAsync()
+    /// <param name="isCareful">Whether a process may have died with them.</param>
+    public async Task SweepAsync(bool isCareful)
     {
         foreach (var signal in await engine.Store.UndispatchedAsync(SweepSize))
         {
-            await DispatchAsync(signal);
+            await DispatchAsync(signal, isCareful);
         }
 
-        foreach (var instance in await engine.Store.DeliverableAsync(engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept))
+        await LookAsync(await engine.Store.DeliverableAsync(engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept), isCareful);
+    }
+
+    private async Task LookAsync(IReadOnlyList<string> instances, bool isCareful)
+    {
+        if (isCareful)
+        {
+            await takeover.HandOverAsync(instances.Select(instance => new ClaimedInput(instance, new InstanceInput.LookForSignals())));
+            return;
+        }
+
+        foreach (var instance in instances)
         {
             runtime.Post(instance, new InstanceInput.LookForSignals());
         }
@@ -102,7 +116,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         commit.Signals.Add(new AcceptedSignal(signal, null));
         CrashPoint.Reach(CrashPoint.BeforeSignal);
         var result = await engine.Store.CommitAsync(commit);
-        CrashPoint.Reach(CrashPoint.SignalKept);
+        CrashPoint.Reach(CrashPoint.AfterSignal);
         if (result.IsCommitted)
         {
             await LookAgainAsync(signal);
@@ -154,9 +168,9 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         var held = runtime.Hold(commit);
         try
         {
-            CrashPoint.Reach(CrashPoint.BeforeSignal);
+            CrashPoint.Reach(CrashPoint.BeforeFanOut);
             var result = await engine.Store.CommitAsync(commit);
-            CrashPoint.Reach(CrashPoint.AfterSignal);
+            CrashPoint.Reach(CrashPoint.AfterFanOut);
             if (result.IsCommitted)
             {
                 begun.ForEach(runtime.Begun);

@@ -52,14 +52,22 @@ internal interface IEngineStore
     /// <summary>Ends the lease in good order.</summary>
     Task LeaveAsync(string node);
 
-    /// <summary>Claims instances whose calls belong to lives that are over, and counts the attempt before it is made.</summary>
-    Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit);
+    /// <summary>Whether other lives have joined and not left: they go on, or have ended without a word.</summary>
+    Task<bool> HasOthersAsync(string node);
+
+    /// <summary>Claims instances whose calls belong to lives that are over.</summary>
+    Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit);
 
     /// <summary>Instances with calls that belong to this life.</summary>
     ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node);
 
-    /// <summary>Counts an attempt to move an instance that has failed before.</summary>
+    /// <summary>Counts an attempt to move an instance that has failed before. From now on earlier attempts are fenced.</summary>
+    /// <returns>Null when it is set aside, or not there.</returns>
     Task<ClaimedInstance?> CountAttemptAsync(string instanceId);
+
+    /// <summary>The same for an attempt after so many others: however often it is asked, because an answer was lost, the attempt counts once.</summary>
+    /// <returns>Null also when there have been more or fewer.</returns>
+    Task<ClaimedInstance?> CountAttemptAsync(string instanceId, long before);
 
     /// <summary>Takes an instance out of all work until a person looks at it.</summary>
     Task ParkAsync(string instanceId, string reason);
@@ -100,13 +108,21 @@ internal sealed record ActivationGuard(string Key, Definitions.ActivationStrateg
 internal sealed record AcceptedSignal(Signal Signal, string? ConsumedBy);
 
 /// <summary>A stored instance as it was loaded. <paramref name="Parked"/> says why it is out of work, if it is.</summary>
-internal sealed record StoredInstance(InstanceState State, InstanceLease Lease, string? Parked);
+internal sealed record StoredInstance(InstanceState State, InstanceLease Lease, string? Parked)
+{
+    /// <summary>How often in a row it was tried without a commit.</summary>
+    public long Attempts { get; init; }
+}
 
 internal sealed record KeptSignal(string Id, string EventName, long Hash, string? Payload);
 
-internal readonly record struct DueTimer(string InstanceId, string TimerId);
+internal readonly record struct DueTimer(string InstanceId, string TimerId)
+{
+    /// <summary>Whether somebody has taken it before and not come to an end with it.</summary>
+    public bool WasTaken { get; init; }
+}
 
-/// <param name="Attempts">How often in a row it was tried without a commit, this time included.</param>
+/// <param name="Attempts">How often in a row it was tried without a commit, the attempt that is counted now included.</param>
 internal sealed record ClaimedInstance(string Id, long Attempts);
 
 internal sealed record LedgerAnswer(Effects.EffectStatus Status, string? Record, Effects.StoredAnswer? Answer);

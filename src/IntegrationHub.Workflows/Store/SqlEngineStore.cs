@@ -15,7 +15,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private const string DatabaseClock = "(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
-    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked, length(runs) FROM workflow_instances WHERE id = @id");
+    private static readonly Sql Load = new("SELECT sequence, lease_epoch, state, parked, length(runs), attempts FROM workflow_instances WHERE id = @id");
     private static readonly Sql WaitingForHash = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash");
     private static readonly Sql WaitingForCorrelation = new("SELECT DISTINCT instance_id FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId");
     private static readonly Sql Kept = new("""
@@ -46,10 +46,10 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     {
         Postgres = $"""
             UPDATE timers c SET claimed_until = @until FROM (
-                SELECT due_at, instance_id, id FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
+                SELECT due_at, instance_id, id, claimed_until AS taken FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
                 ORDER BY due_at LIMIT @limit FOR UPDATE SKIP LOCKED) d
             WHERE c.due_at = d.due_at AND c.instance_id = d.instance_id AND c.id = d.id
-            RETURNING c.instance_id, c.id
+            RETURNING c.instance_id, c.id, d.taken IS NOT NULL
             """,
     };
 
@@ -65,6 +65,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     {
         Postgres = $"UPDATE nodes SET lease_until = {DatabaseClock} + @lease WHERE id = @node RETURNING id",
     };
+
+    private static readonly Sql Others = new("SELECT 1 FROM nodes WHERE id <> @node");
 
     private static readonly Sql Leave = new("DELETE FROM nodes WHERE id = @node");
 
@@ -95,6 +97,11 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     private static readonly Sql CountAttempt = new(
         "UPDATE workflow_instances SET attempts = attempts + 1, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL RETURNING attempts");
 
+    private static readonly Sql CountNext = new("""
+        UPDATE workflow_instances SET attempts = @before + 1, lease_epoch = lease_epoch + 1
+        WHERE id = @id AND parked IS NULL AND (attempts = @before OR attempts = @before + 1) RETURNING attempts
+        """);
+
     private static readonly Sql Park = new("UPDATE workflow_instances SET parked = @reason, lease_epoch = lease_epoch + 1 WHERE id = @id");
 
     private static readonly Sql Unpark = new("UPDATE workflow_instances SET parked = NULL, attempts = 0, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NOT NULL");
@@ -119,7 +126,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async ValueTask<StoredInstance?> LoadAsync(string id)
     {
-        var rows = await database.QueryAsync(Load.With(id), row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3), Runs: row.GetInt64(4)));
+        var rows = await database.QueryAsync(
+            Load.With(id),
+            row => (Sequence: row.GetInt64(0), Epoch: row.GetInt64(1), State: (byte[])row.GetValue(2), Parked: Text(row, 3), Runs: row.GetInt64(4), Attempts: row.GetInt64(5)));
         if (rows is not [var stored])
         {
             return null;
@@ -129,7 +138,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         {
             var state = StateSerializer.Read(stored.State);
             (state.RunsLength, state.StoredCallers) = ((int)stored.Runs, state.Callers);
-            return new StoredInstance(state, new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked);
+            return new StoredInstance(state, new InstanceLease(stored.Sequence, stored.Epoch), stored.Parked) { Attempts = stored.Attempts };
         }
         catch (System.Text.Json.JsonException unreadable)
         {
@@ -183,7 +192,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         var at = now.ToUnixTimeMilliseconds();
         return IsEmbedded
             ? await database.QueryAsync(DueTimers.With(at, limit), ReadTimer)
-            : await database.ExecuteReturningAsync(ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), ReadTimer);
+            : await database.ExecuteReturningAsync(
+                ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), row => ReadTimer(row) with { WasTaken = row.GetBoolean(2) });
     }
 
     public async ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after)
@@ -209,26 +219,20 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async Task LeaveAsync(string node) => await database.CommitAsync(new WriteUnit().Add(Leave.With(node)));
 
-    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    public async Task<bool> HasOthersAsync(string node) => (await database.QueryAsync(Others.With(node), _ => true)).Count > 0;
+
+    public async Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit)
     {
         await database.CommitAsync(new WriteUnit().Add(Bury.With(node)));
-        var instances = await database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0));
-        var claimed = new List<ClaimedInstance>();
-        foreach (var instance in instances.Distinct(StringComparer.Ordinal))
-        {
-            if (await CountAttemptAsync(instance) is { } counted)
-            {
-                claimed.Add(counted);
-            }
-        }
-
-        return claimed;
+        var claimed = await database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0));
+        return [.. claimed.Distinct(StringComparer.Ordinal)];
     }
 
     public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0));
 
-    public async Task<ClaimedInstance?> CountAttemptAsync(string instanceId) =>
-        await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => CountAsync(instanceId, CountAttempt.With(instanceId));
+
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId, long before) => CountAsync(instanceId, CountNext.With(before, instanceId));
 
     public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
 
@@ -248,6 +252,9 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
             return true;
         }
     }
+
+    private async Task<ClaimedInstance?> CountAsync(string instanceId, Statement count) =>
+        await database.ExecuteReturningAsync(count, row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
 
     private static Signal ReadSignal(DbDataReader row)
     {

@@ -37,7 +37,7 @@ internal static class TransitionWriter
 
     private static readonly Sql UpdateInstance = new("""
         UPDATE workflow_instances
-        SET status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = 0
+        SET status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = attempts * @keepAttempts
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
         """);
 
@@ -45,12 +45,12 @@ internal static class TransitionWriter
     private static readonly Sql UpdateIdentity = new("""
         UPDATE workflow_instances
         SET definition_version = @version, correlation_id = @correlationId, name = @name,
-            status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = 0
+            status = @status, sub_status = @subStatus, incidents = @incidents, state = @state, runs = runs || @runs, updated_at = @now, sequence = sequence + 1, attempts = attempts * @keepAttempts
         WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch AND parked IS NULL
         """);
 
     /// <summary>The same for an instance that was set aside, which comes back into work.</summary>
-    private static readonly Sql TakeBack = new(UpdateIdentity.Text.Replace("attempts = 0", "attempts = 0, parked = NULL", StringComparison.Ordinal).Replace("parked IS NULL", "parked IS NOT NULL", StringComparison.Ordinal));
+    private static readonly Sql TakeBack = new(UpdateIdentity.Text.Replace("sequence = sequence + 1,", "sequence = sequence + 1, parked = NULL,", StringComparison.Ordinal).Replace("parked IS NULL", "parked IS NOT NULL", StringComparison.Ordinal));
 
     private static readonly Sql InsertBookmark = new("INSERT INTO bookmarks (hash, correlation_id, instance_id, id) VALUES (@hash, @correlationId, @instance, @id)");
     private static readonly Sql DeleteBookmark = new("DELETE FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId AND instance_id = @instance AND id = @id");
@@ -188,9 +188,11 @@ internal static class TransitionWriter
         state.RunsLength += runs.Length;
         if (commit.Lease is { } held)
         {
+            var keepAttempts = state.HasCutEffect && !commit.TakesBack ? 1 : 0;
             var update = commit.TakesBack || state.HasNewIdentity
-                ? (commit.TakesBack ? TakeBack : UpdateIdentity).With(state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, runs, now, state.Id, held.Sequence, held.Epoch)
-                : UpdateInstance.With(status, subStatus, state.Incidents.Count, blob, runs, now, state.Id, held.Sequence, held.Epoch);
+                ? (commit.TakesBack ? TakeBack : UpdateIdentity).With(
+                    state.DefinitionVersion, state.CorrelationId, state.Name, status, subStatus, state.Incidents.Count, blob, runs, now, keepAttempts, state.Id, held.Sequence, held.Epoch)
+                : UpdateInstance.With(status, subStatus, state.Incidents.Count, blob, runs, now, keepAttempts, state.Id, held.Sequence, held.Epoch);
             return update.Guarded(Fence);
         }
 

@@ -92,6 +92,21 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public async Task A_call_that_a_crash_cut_off_says_the_same_time_when_it_is_repeated()
+    {
+        var effect = new ScriptedEffect("Pay") { Answer = _ => new TaskCompletionSource<EffectResult>().Task };
+        await using var engine = await Engine.StartAsync(new Chart("pay").Activity("pay", "Test.Pay").ToJson(), effect);
+        engine.Clock.Advance(TimeSpan.FromTicks(1_234_567));
+        await engine.StartInstanceAsync("pay", "i1");
+        await Eventually.SeeAsync("the call", () => effect.Calls.Count, calls => calls == 1);
+
+        await engine.CrashAsync();
+        await Eventually.SeeAsync("its repeat", () => effect.Calls.Count, calls => calls == 2);
+
+        Assert.Single(effect.Calls.Select(call => call.FirstSentAt).Distinct());
+    }
+
+    [Fact]
     public async Task A_call_that_a_crash_cut_off_is_sent_again_with_its_key()
     {
         var reserve = new ScriptedEffect("reserve");

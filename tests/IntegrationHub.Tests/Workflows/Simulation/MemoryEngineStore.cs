@@ -22,7 +22,7 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
     public virtual Task<CommitResult> CommitAsync(EngineCommit commit) => WriteAsync(StoreWrite.Of(commit));
 
     public ValueTask<StoredInstance?> LoadAsync(string id) => ReadAsync(() => tables.Instances.TryGetValue(id, out var row)
-        ? new StoredInstance(StateSerializer.Read(row.State), new InstanceLease(row.Sequence, row.Epoch), row.Parked)
+        ? new StoredInstance(StateSerializer.Read(row.State), new InstanceLease(row.Sequence, row.Epoch), row.Parked) { Attempts = row.Attempts }
         : null);
 
     public ValueTask<IReadOnlyList<string>> WaitingForAsync(Signal signal) => ReadAsync(() => tables.WaitingFor(signal));
@@ -51,22 +51,19 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public Task LeaveAsync(string node) => SendAsync(() => tables.Nodes.Remove(node));
 
-    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    public async Task<bool> HasOthersAsync(string node) => await ReadAsync(() => tables.Nodes.Keys.Any(other => other != node));
+
+    public async Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit)
     {
-        var instances = await MostlyAtOnceAsync(() =>
+        var claimed = await MostlyAtOnceAsync(() =>
         {
             tables.Bury(node, world.Time.Now);
             return tables.ClaimCalls(node, limit);
         });
-        var claimed = new List<ClaimedInstance>();
-        foreach (var instance in instances)
+        foreach (var instance in claimed)
         {
             world.Trace.Add(node, "claim", instance);
-            if (await CountAttemptAsync(instance) is { } counted)
-            {
-                world.Counts.TakenUp++;
-                claimed.Add(counted);
-            }
+            world.Counts.TakenUp++;
         }
 
         return claimed;
@@ -75,6 +72,8 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
     public ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => ReadAsync(() => tables.OwnCalls(node));
 
     public Task<ClaimedInstance?> CountAttemptAsync(string instanceId) => SendAsync(() => tables.CountAttempt(instanceId));
+
+    public Task<ClaimedInstance?> CountAttemptAsync(string instanceId, long before) => SendAsync(() => tables.CountAttempt(instanceId, before));
 
     public Task ParkAsync(string instanceId, string reason)
     {

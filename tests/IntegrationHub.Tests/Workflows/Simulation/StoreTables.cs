@@ -106,8 +106,9 @@ internal sealed class StoreTables
     public IReadOnlyList<DueTimer> ClaimDueTimers(DateTimeOffset now, int limit)
     {
         var due = Timers.Where(row => row.DueAt <= now.ToUnixTimeMilliseconds() && !(row.ClaimedUntil >= now)).OrderBy(row => row.DueAt).Take(limit).ToList();
+        var claimed = due.ConvertAll(row => new DueTimer(row.InstanceId, row.Id) { WasTaken = row.ClaimedUntil is not null });
         due.ForEach(row => row.ClaimedUntil = now + TimerClaim);
-        return [.. due.Select(row => new DueTimer(row.InstanceId, row.Id))];
+        return claimed;
     }
 
     public DateTimeOffset? NextTimer(DateTimeOffset after)
@@ -151,15 +152,18 @@ internal sealed class StoreTables
 
     public IReadOnlyList<string> OwnCalls(string node) => [.. _owned.Values.Where(effect => effect.Owner == node).Select(effect => effect.InstanceId).Distinct()];
 
-    public ClaimedInstance? CountAttempt(string id)
+    public ClaimedInstance? CountAttempt(string id) => Instances.TryGetValue(id, out var row) ? CountAttempt(id, row.Attempts) : null;
+
+    public ClaimedInstance? CountAttempt(string id, long before)
     {
-        if (!Instances.TryGetValue(id, out var row) || row.Parked is not null)
+        if (!Instances.TryGetValue(id, out var row) || row.Parked is not null || (row.Attempts != before && row.Attempts != before + 1))
         {
             return null;
         }
 
         row.Epoch++;
-        return new ClaimedInstance(id, ++row.Attempts);
+        row.Attempts = before + 1;
+        return new ClaimedInstance(id, row.Attempts);
     }
 
     public void Park(string id, string reason)
@@ -231,7 +235,7 @@ internal sealed class StoreTables
 
         Running += (write.Status == WorkflowStatus.Running ? 1 : 0) - (row.Status == WorkflowStatus.Running ? 1 : 0);
         row.BuiltOn.Add(write.Lease?.Sequence ?? 0);
-        (row.State, row.Status, row.SubStatus, row.Attempts) = (write.State, write.Status, write.SubStatus, 0);
+        (row.State, row.Status, row.SubStatus, row.Attempts) = (write.State, write.Status, write.SubStatus, write.KeepsAttempts ? row.Attempts : 0);
         row.Sequence++;
         row.Runs.AddRange(write.EndedRuns);
         foreach (var id in write.Consumed)

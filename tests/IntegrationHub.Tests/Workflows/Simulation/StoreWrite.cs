@@ -46,6 +46,8 @@ internal sealed record StoreWrite(
 /// <summary>One instance of a commit.</summary>
 internal sealed record InstanceWrite(string Id, byte[] State, WorkflowStatus Status, WorkflowSubStatus SubStatus, string DefinitionId, InstanceLease? Lease)
 {
+    public required bool KeepsAttempts { get; init; }
+
     public required IReadOnlyList<string> Consumed { get; init; }
 
     public required IReadOnlyList<Bookmark> BookmarksRemoved { get; init; }
@@ -65,6 +67,7 @@ internal sealed record InstanceWrite(string Id, byte[] State, WorkflowStatus Sta
     public static InstanceWrite Of(InstanceState state, Transition transition, InstanceLease? lease) =>
         new(state.Id, StateSerializer.Write(state), state.Status, state.SubStatus, state.DefinitionId, lease)
         {
+            KeepsAttempts = state.HasCutEffect,
             Consumed = transition.SignalsConsumed,
             BookmarksRemoved = transition.BookmarksRemoved,
             BookmarksAdded = transition.BookmarksAdded,
