@@ -19,11 +19,18 @@ internal static class CrashPoint
     public const string BeforeSignal = "before-signal-commit";
     public const string AfterSignal = "after-signal-commit";
     public const string TimerHandedOver = "timer-handed-over";
+    public const string BeforeTimer = "before-timer-commit";
     public const string AfterTimer = "after-timer-commit";
     public const string BeforeUndo = "before-undo-send";
     public const string AfterUndo = "after-undo-send";
     public const string AfterClaim = "after-claim";
-    public const string SignalKept = "signal-kept";
+    public const string AttemptCounted = "attempt-counted";
+    public const string BeforeTakeUp = "before-take-up-commit";
+    public const string AfterTakeUp = "after-take-up-commit";
+    public const string BeforeFanOut = "before-fan-out-commit";
+    public const string AfterFanOut = "after-fan-out-commit";
+    public const string SignalPublished = "signal-published";
+    public const string ChildStored = "child-stored";
 
     private static readonly Dictionary<string, double> Armed = Read(Environment.GetEnvironmentVariable("HUB_CRASH_POINT"));
     private static readonly bool IsArmed = Armed.Count > 0;
@@ -31,7 +38,8 @@ internal static class CrashPoint
     public static IReadOnlyList<string> All { get; } =
     [
         BeforeCommit, AfterCommit, BeforeSend, AfterSend, BeforeAnswer, AfterAnswer, BeforeStart, AfterStart, BeforeSignal, AfterSignal,
-        TimerHandedOver, AfterTimer, BeforeUndo, AfterUndo, AfterClaim, SignalKept,
+        BeforeFanOut, AfterFanOut, SignalPublished, ChildStored, TimerHandedOver, BeforeTimer, AfterTimer, BeforeUndo, AfterUndo,
+        AfterClaim, AttemptCounted, BeforeTakeUp, AfterTakeUp,
     ];
 
     public static void Reach(string name)

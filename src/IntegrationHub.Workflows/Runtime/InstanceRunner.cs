@@ -267,7 +267,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             return;
         }
 
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        CrashPoint.Reach(round.CrashPointBefore);
         var held = runtime.Hold(round.Commit);
         try
         {
@@ -282,7 +282,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task CommitAsync(Round round, List<InstanceInput> inputs)
     {
         var result = await TryCommitAsync(round);
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
+        CrashPoint.Reach(round.CrashPointAfter);
         if (result.RefusedBy is { } guard)
         {
             await RefusedAsync(inputs, guard);
@@ -363,7 +363,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var state = _state!;
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
-        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
+        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence) { IsTakeUp = inputs.Exists(input => input is InstanceInput.TakeUp) };
         if (state.HasCallUnderWay)
         {
             var isLost = await LostAsync(state, inputs);
@@ -635,11 +635,17 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         public EngineCommit Commit => commit;
 
+        public bool IsTakeUp { get; init; }
+
         public bool HasAnswer { get; set; }
 
         public bool HasTimer { get; set; }
 
         public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
+
+        public string CrashPointBefore => IsTakeUp ? CrashPoint.BeforeTakeUp : HasAnswer ? CrashPoint.BeforeAnswer : HasTimer ? CrashPoint.BeforeTimer : CrashPoint.BeforeCommit;
+
+        public string CrashPointAfter => IsTakeUp ? CrashPoint.AfterTakeUp : HasAnswer ? CrashPoint.AfterAnswer : HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit;
 
         public void Then(Action action) => _then.Add(action);
 

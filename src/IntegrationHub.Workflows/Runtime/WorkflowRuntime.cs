@@ -246,6 +246,16 @@ public sealed class WorkflowRuntime : IDisposable
     {
         var (instanceId, transition) = (committed.State.Id, committed.Transition);
         _timers.Committed(instanceId, transition);
+        if (transition.Children.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.ChildStored);
+        }
+
+        if (transition.Published.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.SignalPublished);
+        }
+
         foreach (var child in transition.Children)
         {
             if (child.Burst is { } burst)

@@ -102,7 +102,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         commit.Signals.Add(new AcceptedSignal(signal, null));
         CrashPoint.Reach(CrashPoint.BeforeSignal);
         var result = await engine.Store.CommitAsync(commit);
-        CrashPoint.Reach(CrashPoint.SignalKept);
+        CrashPoint.Reach(CrashPoint.AfterSignal);
         if (result.IsCommitted)
         {
             await LookAgainAsync(signal);
@@ -154,9 +154,9 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         var held = runtime.Hold(commit);
         try
         {
-            CrashPoint.Reach(CrashPoint.BeforeSignal);
+            CrashPoint.Reach(CrashPoint.BeforeFanOut);
             var result = await engine.Store.CommitAsync(commit);
-            CrashPoint.Reach(CrashPoint.AfterSignal);
+            CrashPoint.Reach(CrashPoint.AfterFanOut);
             if (result.IsCommitted)
             {
                 begun.ForEach(runtime.Begun);
