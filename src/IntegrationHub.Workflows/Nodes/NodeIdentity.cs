@@ -10,5 +10,8 @@ internal sealed class NodeIdentity(Func<string> next)
 
     public string Id => Volatile.Read(ref _id);
 
-    public void Renew() => Volatile.Write(ref _id, next());
+    /// <summary>The id of a life that has not begun.</summary>
+    public string Next() => next();
+
+    public void Become(string id) => Volatile.Write(ref _id, id);
 }

@@ -21,14 +21,14 @@ internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
     /// </summary>
     public bool IsHeldBy(string? life) => life == engine.Node.Id && Interlocked.Read(ref _renewedAt) is var since && (since == 0 || engine.Wall.GetElapsedTime(since) < Length - Beat);
 
-    public Task JoinAsync() => RenewAsync(isNew: true);
+    public Task JoinAsync() => RenewAsync(engine.Node.Id, isNew: true);
 
     /// <summary>Keeps the lease while the node finishes what it has sent; it claims nothing any more.</summary>
     public async Task KeepAsync()
     {
         try
         {
-            await RenewAsync(isNew: false);
+            await RenewAsync(engine.Node.Id, isNew: false);
         }
         catch (StorageUnavailableException unavailable)
         {
@@ -59,10 +59,10 @@ internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
     }
 
     /// <summary>The lease counts from before it was asked for, so that it never seems longer here than it is.</summary>
-    private async Task<bool> RenewAsync(bool isNew)
+    private async Task<bool> RenewAsync(string life, bool isNew)
     {
         var asked = engine.Wall.GetTimestamp();
-        var isRenewed = await engine.Store.RenewAsync(engine.Node.Id, Length, isNew);
+        var isRenewed = await engine.Store.RenewAsync(life, Length, isNew);
         if (isRenewed)
         {
             Interlocked.Exchange(ref _renewedAt, asked);
@@ -73,11 +73,13 @@ internal sealed class NodeLease(EngineServices engine, WorkflowRuntime runtime)
 
     private async Task BeatAsync()
     {
-        if (!await RenewAsync(isNew: false))
+        if (!await RenewAsync(engine.Node.Id, isNew: false))
         {
-            engine.Node.Renew();
-            Log.LeaseLost(engine.Logger, engine.Node.Id);
-            await JoinAsync();
+            // First it joins and then it decides: calls of a life that nobody knows would be claimed, and left to it once it is known.
+            var life = engine.Node.Next();
+            await RenewAsync(life, isNew: true);
+            engine.Node.Become(life);
+            Log.LeaseLost(engine.Logger, life);
         }
 
         await engine.Definitions.RefreshAsync();

@@ -32,6 +32,9 @@ internal sealed class EngineServices
     /// <summary>Runs work beside the caller.</summary>
     public required Action<Func<Task>> Spawn { get; init; }
 
+    /// <summary>How long after the end of a life whatever comes is counted before it is tried: partners repeat what was not answered.</summary>
+    public TimeSpan Care { get; init; } = TimeSpan.FromMinutes(1);
+
     public BurstContext Context() => new(Clock.GetUtcNow(), Node.Id, Random, Definitions);
 }
 

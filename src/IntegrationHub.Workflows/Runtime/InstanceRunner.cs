@@ -23,6 +23,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private readonly Lock _gate = new();
     private readonly HashSet<(string Key, int Attempt)> _calls = [];
+
+    /// <summary>Calls that a life may have died with and that have not come to an answer since.</summary>
+    private readonly HashSet<string> _cut = new(StringComparer.Ordinal);
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
@@ -267,6 +270,11 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             return;
         }
 
+        if (round.HasEffect && !round.IsTakeUp && _cut.IsSubsetOf(round.Answered) && runtime.Takeover.TriedBy(id) is { } life)
+        {
+            round.Commit.Acquittal = new Acquittal(id, life);
+        }
+
         CrashPoint.Reach(round.CrashPointBefore);
         var held = runtime.Hold(round.Commit);
         try
@@ -293,6 +301,17 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         {
             _lease = _lease with { Sequence = _lease.Sequence + 1 };
             round.Burst.State.HasNewIdentity = false;
+            _cut.ExceptWith(round.Answered);
+            if (round.IsTakeUp)
+            {
+                _cut.UnionWith(round.Burst.Transition.Sends.Select(run => run.Effect!.Key));
+            }
+
+            if (round.Commit.Acquittal is not null)
+            {
+                runtime.Takeover.Passed(id);
+            }
+
             AfterCommit(round.Burst);
             if (_isSetAside)
             {
@@ -462,7 +481,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 burst.TimeOver(over.TimerId);
                 break;
             case InstanceInput.EffectAnswered answered:
-                round.HasAnswer = true;
+                round.Answered.Add(answered.Answer.Key);
                 burst.Answer(answered.Answer);
                 break;
             case InstanceInput.Intervene intervene:
@@ -637,15 +656,16 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         public bool IsTakeUp { get; init; }
 
-        public bool HasAnswer { get; set; }
+        /// <summary>Calls that have come to an answer.</summary>
+        public HashSet<string> Answered { get; } = new(StringComparer.Ordinal);
 
         public bool HasTimer { get; set; }
 
         public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
 
-        public string CrashPointBefore => IsTakeUp ? CrashPoint.BeforeTakeUp : HasAnswer ? CrashPoint.BeforeAnswer : HasTimer ? CrashPoint.BeforeTimer : CrashPoint.BeforeCommit;
+        public string CrashPointBefore => IsTakeUp ? CrashPoint.BeforeTakeUp : Answered.Count > 0 ? CrashPoint.BeforeAnswer : HasTimer ? CrashPoint.BeforeTimer : CrashPoint.BeforeCommit;
 
-        public string CrashPointAfter => IsTakeUp ? CrashPoint.AfterTakeUp : HasAnswer ? CrashPoint.AfterAnswer : HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit;
+        public string CrashPointAfter => IsTakeUp ? CrashPoint.AfterTakeUp : Answered.Count > 0 ? CrashPoint.AfterAnswer : HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit;
 
         public void Then(Action action) => _then.Add(action);
 

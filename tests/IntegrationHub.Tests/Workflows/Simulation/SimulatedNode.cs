@@ -38,6 +38,7 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
                 Random = _engineDice.NextDouble,
                 Node = new NodeIdentity(() => $"{name}.{++identities}"),
                 Spawn = work => Do(life, work),
+                Care = world.Faults.Care,
             },
             workflows);
         var process = _process = new Process(life, runtime, new CancellationTokenSource());
