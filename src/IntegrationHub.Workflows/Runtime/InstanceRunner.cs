@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Activities;
 using IntegrationHub.Workflows.Authoring;
@@ -382,7 +381,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var state = _state!;
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
-        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence) { IsTakeUp = inputs.Exists(input => input is InstanceInput.TakeUp) };
+        var round = new Round(burst, isTakeUp: inputs.Exists(input => input is InstanceInput.TakeUp));
         if (state.HasCallUnderWay)
         {
             var isLost = await LostAsync(state, inputs);
@@ -391,7 +390,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         foreach (var input in inputs)
         {
-            Apply(round, input, kept);
+            round.Apply(input, kept);
         }
 
         if (round.HasEffect)
@@ -450,62 +449,6 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var hashes = state.Executions.SelectMany(run => run.Bookmarks).Select(bookmark => bookmark.Hash).Distinct().ToList();
         return hashes.Count == 0 ? [] : await engine.Store.KeptForAsync(state, hashes, engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept);
     }
-
-    private void Apply(Round round, InstanceInput input, IReadOnlyList<KeptSignal> kept)
-    {
-        var burst = round.Burst;
-        switch (input)
-        {
-            case InstanceInput.SignalCame came:
-                var consumed = burst.Receive(came.Signal.Hash, came.Signal.EventName, Parse(came.Signal.Payload));
-                round.Commit.Signals.Add(new AcceptedSignal(came.Signal, consumed ? id : null));
-                round.Then(() => came.Accepted.TrySetResult(true));
-                break;
-            case InstanceInput.LookForSignals:
-                foreach (var signal in kept.Where(signal => !burst.Transition.SignalsConsumed.Contains(signal.Id)))
-                {
-                    if (burst.Receive(signal.Hash, signal.EventName, Parse(signal.Payload)))
-                    {
-                        burst.Transition.SignalsConsumed.Add(signal.Id);
-                    }
-                }
-
-                break;
-            case InstanceInput.Resume resume:
-                var bookmark = burst.State.Executions.SelectMany(run => run.Bookmarks).FirstOrDefault(bookmark => bookmark.Id == resume.BookmarkId);
-                var resumed = bookmark is not null && burst.Receive(bookmark.Hash, bookmark.Name, resume.Payload, bookmark.Id);
-                round.Then(() => resume.Resumed.TrySetResult(resumed));
-                break;
-            case InstanceInput.TimeOver over:
-                round.HasTimer = true;
-                burst.TimeOver(over.TimerId);
-                break;
-            case InstanceInput.EffectAnswered answered:
-                round.Answered.Add(answered.Answer.Key);
-                burst.Answer(answered.Answer);
-                break;
-            case InstanceInput.Intervene intervene:
-                var refusal = Intervene(burst, intervene);
-                round.Then(() => intervene.Done.TrySetResult(refusal));
-                break;
-        }
-    }
-
-    private static string? Intervene(Burst burst, InstanceInput.Intervene intervene)
-    {
-        try
-        {
-            return intervene.Act(burst);
-        }
-#pragma warning disable CA1031 // Whatever goes wrong in it is the answer to whoever asked for it.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            throw new InterventionFailedException(intervene, failure);
-        }
-    }
-
-    private static JsonElement? Parse(string? payload) => payload is null ? null : JsonElement.Parse(payload);
 
     private async Task RefusedAsync(List<InstanceInput> inputs, string guard)
     {
@@ -638,37 +581,5 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         {
             runtime.Post(id, input);
         }
-    }
-
-    private sealed class InterventionFailedException(InstanceInput.Intervene intervention, Exception cause) : Exception(cause.Message, cause)
-    {
-        public InstanceInput.Intervene Intervention => intervention;
-    }
-
-    /// <summary>One burst with its commit, and what to answer once it is durable.</summary>
-    private sealed class Round(Burst burst, EngineCommit commit, int journalBefore)
-    {
-        private readonly List<Action> _then = [];
-
-        public Burst Burst => burst;
-
-        public EngineCommit Commit => commit;
-
-        public bool IsTakeUp { get; init; }
-
-        /// <summary>Calls that have come to an answer.</summary>
-        public HashSet<string> Answered { get; } = new(StringComparer.Ordinal);
-
-        public bool HasTimer { get; set; }
-
-        public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
-
-        public string CrashPointBefore => IsTakeUp ? CrashPoint.BeforeTakeUp : Answered.Count > 0 ? CrashPoint.BeforeAnswer : HasTimer ? CrashPoint.BeforeTimer : CrashPoint.BeforeCommit;
-
-        public string CrashPointAfter => IsTakeUp ? CrashPoint.AfterTakeUp : Answered.Count > 0 ? CrashPoint.AfterAnswer : HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit;
-
-        public void Then(Action action) => _then.Add(action);
-
-        public void Complete() => _then.ForEach(action => action());
     }
 }
