@@ -12,13 +12,14 @@ namespace IntegrationHub.AcceptanceTests.Reliability;
 /// </summary>
 internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, bool> _orders = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _events = [];
     private Task[] _running = [];
     private volatile bool _isOver;
+    private long _endsSince;
     private int _next;
     private int _wanted;
     private int _placing;
@@ -39,9 +40,10 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
     /// <summary>Says at once what a partner met with, not only at the end.</summary>
     public Task SeeNoFailureAsync() => Task.WhenAll(_running.Where(one => one.IsFaulted));
 
-    /// <summary>Lets what is under way come to its end.</summary>
+    /// <summary>Lets what is under way come to its end, now that nothing goes wrong any more.</summary>
     public async Task EndAsync()
     {
+        _endsSince = Stopwatch.GetTimestamp();
         _isOver = true;
         await Task.WhenAll(_running);
     }
@@ -112,10 +114,9 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
 
     private async Task SeeEndAsync(string order)
     {
-        var started = Stopwatch.GetTimestamp();
         while (!vendor.HasEnded(order))
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience)
+            if (EndsTooLate)
             {
                 throw new TimeoutException($"Order {order} did not come to its end; at the vendor it has {string.Join(", ", vendor.Effects()[order])}. The node said: {nodes[0].Program.Output}");
             }
@@ -123,6 +124,9 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
             await Task.Delay(10);
         }
     }
+
+    /// <summary>As long as processes die one after the other an order may wait for its turn.</summary>
+    private bool EndsTooLate => _isOver && Stopwatch.GetElapsedTime(_endsSince) > Patience;
 
     private static async Task<bool> TryPostAsync(Uri address, string path, object body)
     {
