@@ -43,7 +43,7 @@ internal static class EngineApp
         builder.Services.AddSingleton<CodeActivity, RefusedEntry>();
         builder.Services.AddSingleton<CodeActivity, Tell>();
         var app = builder.Build();
-        foreach (var definition in Definitions())
+        foreach (var definition in Definitions(builder.Configuration["Time"]))
         {
             await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(definition);
         }
@@ -52,13 +52,14 @@ internal static class EngineApp
         return app;
     }
 
-    private static IEnumerable<string> Definitions()
+    /// <param name="time">When those start that start by themselves; null: they are not there.</param>
+    private static IEnumerable<string> Definitions(string? time)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames())
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => time is not null || !name.Contains("kills-at-time", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
+            yield return reader.ReadToEnd().Replace("@time", time, StringComparison.Ordinal);
         }
     }
 }

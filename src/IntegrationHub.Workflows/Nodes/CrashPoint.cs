@@ -3,8 +3,8 @@ using System.Globalization;
 namespace IntegrationHub.Workflows.Nodes;
 
 /// <summary>
-/// Named places around every commit and every send where a test lets the process die: <c>HUB_CRASH_POINT=name:probability</c>,
-/// several separated by commas. Without the variable a place costs nothing.
+/// Named places around every commit and every send where a test lets the process die: <c>HUB_CRASH_POINT=name:visit</c>, the
+/// number of the visit in this life that it dies at. Without the variable a place costs nothing.
 /// </summary>
 internal static class CrashPoint
 {
@@ -19,24 +19,32 @@ internal static class CrashPoint
     public const string BeforeSignal = "before-signal-commit";
     public const string AfterSignal = "after-signal-commit";
     public const string TimerHandedOver = "timer-handed-over";
+    public const string BeforeTimer = "before-timer-commit";
     public const string AfterTimer = "after-timer-commit";
     public const string BeforeUndo = "before-undo-send";
     public const string AfterUndo = "after-undo-send";
     public const string AfterClaim = "after-claim";
-    public const string SignalKept = "signal-kept";
+    public const string AttemptCounted = "attempt-counted";
+    public const string BeforeTakeUp = "before-take-up-commit";
+    public const string AfterTakeUp = "after-take-up-commit";
+    public const string BeforeFanOut = "before-fan-out-commit";
+    public const string AfterFanOut = "after-fan-out-commit";
+    public const string SignalPublished = "signal-published";
+    public const string ChildStored = "child-stored";
 
-    private static readonly Dictionary<string, double> Armed = Read(Environment.GetEnvironmentVariable("HUB_CRASH_POINT"));
-    private static readonly bool IsArmed = Armed.Count > 0;
+    private static readonly (string? Name, int Visit) Armed = Read(Environment.GetEnvironmentVariable("HUB_CRASH_POINT"));
+    private static int _visits;
 
     public static IReadOnlyList<string> All { get; } =
     [
         BeforeCommit, AfterCommit, BeforeSend, AfterSend, BeforeAnswer, AfterAnswer, BeforeStart, AfterStart, BeforeSignal, AfterSignal,
-        TimerHandedOver, AfterTimer, BeforeUndo, AfterUndo, AfterClaim, SignalKept,
+        BeforeFanOut, AfterFanOut, SignalPublished, ChildStored, TimerHandedOver, BeforeTimer, AfterTimer, BeforeUndo, AfterUndo,
+        AfterClaim, AttemptCounted, BeforeTakeUp, AfterTakeUp,
     ];
 
     public static void Reach(string name)
     {
-        if (IsArmed && Armed.TryGetValue(name, out var probability) && Random.Shared.NextDouble() < probability)
+        if (Armed.Name is { } armed && armed == name && Interlocked.Increment(ref _visits) == Armed.Visit)
         {
             Console.Error.WriteLine($"crash point {name}");
             Console.Error.Flush();
@@ -52,8 +60,6 @@ internal static class CrashPoint
         System.Threading.Thread.CurrentThread.Join();
     }
 
-    private static Dictionary<string, double> Read(string? text) => (text ?? "")
-        .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(part => part.Split(':'))
-        .ToDictionary(part => part[0], part => part.Length > 1 ? double.Parse(part[1], CultureInfo.InvariantCulture) : 1, StringComparer.Ordinal);
+    private static (string?, int) Read(string? armed) =>
+        armed?.Split(':') is [var name, var visit] ? (name, int.Parse(visit, CultureInfo.InvariantCulture)) : (null, 0);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Activities;
 using IntegrationHub.Workflows.Authoring;
@@ -23,6 +22,9 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
     private readonly Lock _gate = new();
     private readonly HashSet<(string Key, int Attempt)> _calls = [];
+
+    /// <summary>Calls that a life may have died with and that have not come to an answer since.</summary>
+    private readonly HashSet<string> _cut = new(StringComparer.Ordinal);
     private List<InstanceInput> _inbox = [];
     private bool _running;
     private bool _closed;
@@ -290,7 +292,12 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
             return;
         }
 
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.BeforeAnswer : CrashPoint.BeforeCommit);
+        if (round.HasEffect && !round.IsTakeUp && _cut.IsSubsetOf(round.Answered) && runtime.Takeover.TriedBy(id) is { } life)
+        {
+            round.Commit.Acquittal = new Acquittal(id, life);
+        }
+
+        CrashPoint.Reach(round.CrashPointBefore);
         var held = runtime.Hold(round.Commit);
         try
         {
@@ -305,7 +312,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
     private async Task CommitAsync(Round round, List<InstanceInput> inputs)
     {
         var result = await TryCommitAsync(round);
-        CrashPoint.Reach(round.HasAnswer ? CrashPoint.AfterAnswer : round.HasTimer ? CrashPoint.AfterTimer : CrashPoint.AfterCommit);
+        CrashPoint.Reach(round.CrashPointAfter);
         if (result.RefusedBy is { } guard)
         {
             await RefusedAsync(inputs, guard);
@@ -316,6 +323,17 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         {
             _lease = _lease with { Sequence = _lease.Sequence + 1 };
             round.Burst.State.HasNewIdentity = false;
+            _cut.ExceptWith(round.Answered);
+            if (round.IsTakeUp)
+            {
+                _cut.UnionWith(round.Burst.Transition.Sends.Select(run => run.Effect!.Key));
+            }
+
+            if (round.Commit.Acquittal is not null)
+            {
+                runtime.Takeover.Passed(id);
+            }
+
             AfterCommit(round.Burst);
             if (_isSetAside)
             {
@@ -386,7 +404,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var state = _state!;
         var kept = await KeptAsync(state, inputs);
         var burst = new Burst(await engine.Definitions.VersionAsync(state.DefinitionId, state.DefinitionVersion), state, engine.Context());
-        var round = new Round(burst, new EngineCommit { Now = burst.Now }, state.LastJournalSequence);
+        var round = new Round(burst, isTakeUp: inputs.Exists(input => input is InstanceInput.TakeUp));
         if (state.HasCallUnderWay)
         {
             var isLost = await LostAsync(state, inputs);
@@ -395,7 +413,7 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
 
         foreach (var input in inputs)
         {
-            Apply(round, input, kept);
+            round.Apply(input, kept);
         }
 
         if (round.HasEffect)
@@ -454,62 +472,6 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         var hashes = state.Executions.SelectMany(run => run.Bookmarks).Select(bookmark => bookmark.Hash).Distinct().ToList();
         return hashes.Count == 0 ? [] : await engine.Store.KeptForAsync(state, hashes, engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept);
     }
-
-    private void Apply(Round round, InstanceInput input, IReadOnlyList<KeptSignal> kept)
-    {
-        var burst = round.Burst;
-        switch (input)
-        {
-            case InstanceInput.SignalCame came:
-                var consumed = burst.Receive(came.Signal.Hash, came.Signal.EventName, Parse(came.Signal.Payload));
-                round.Commit.Signals.Add(new AcceptedSignal(came.Signal, consumed ? id : null));
-                round.Then(() => came.Accepted.TrySetResult(true));
-                break;
-            case InstanceInput.LookForSignals:
-                foreach (var signal in kept.Where(signal => !burst.Transition.SignalsConsumed.Contains(signal.Id)))
-                {
-                    if (burst.Receive(signal.Hash, signal.EventName, Parse(signal.Payload)))
-                    {
-                        burst.Transition.SignalsConsumed.Add(signal.Id);
-                    }
-                }
-
-                break;
-            case InstanceInput.Resume resume:
-                var bookmark = burst.State.Executions.SelectMany(run => run.Bookmarks).FirstOrDefault(bookmark => bookmark.Id == resume.BookmarkId);
-                var resumed = bookmark is not null && burst.Receive(bookmark.Hash, bookmark.Name, resume.Payload, bookmark.Id);
-                round.Then(() => resume.Resumed.TrySetResult(resumed));
-                break;
-            case InstanceInput.TimeOver over:
-                round.HasTimer = true;
-                burst.TimeOver(over.TimerId);
-                break;
-            case InstanceInput.EffectAnswered answered:
-                round.HasAnswer = true;
-                burst.Answer(answered.Answer);
-                break;
-            case InstanceInput.Intervene intervene:
-                var refusal = Intervene(burst, intervene);
-                round.Then(() => intervene.Done.TrySetResult(refusal));
-                break;
-        }
-    }
-
-    private static string? Intervene(Burst burst, InstanceInput.Intervene intervene)
-    {
-        try
-        {
-            return intervene.Act(burst);
-        }
-#pragma warning disable CA1031 // Whatever goes wrong in it is the answer to whoever asked for it.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            throw new InterventionFailedException(intervene, failure);
-        }
-    }
-
-    private static JsonElement? Parse(string? payload) => payload is null ? null : JsonElement.Parse(payload);
 
     private async Task RefusedAsync(List<InstanceInput> inputs, string guard)
     {
@@ -656,30 +618,5 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
         {
             await RunAsync();
         }
-    }
-
-    private sealed class InterventionFailedException(InstanceInput.Intervene intervention, Exception cause) : Exception(cause.Message, cause)
-    {
-        public InstanceInput.Intervene Intervention => intervention;
-    }
-
-    /// <summary>One burst with its commit, and what to answer once it is durable.</summary>
-    private sealed class Round(Burst burst, EngineCommit commit, int journalBefore)
-    {
-        private readonly List<Action> _then = [];
-
-        public Burst Burst => burst;
-
-        public EngineCommit Commit => commit;
-
-        public bool HasAnswer { get; set; }
-
-        public bool HasTimer { get; set; }
-
-        public bool HasEffect => burst.State.LastJournalSequence != journalBefore || !burst.Transition.IsEmpty;
-
-        public void Then(Action action) => _then.Add(action);
-
-        public void Complete() => _then.ForEach(action => action());
     }
 }

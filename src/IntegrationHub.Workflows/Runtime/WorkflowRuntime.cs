@@ -23,6 +23,7 @@ public sealed class WorkflowRuntime : IDisposable
     private readonly ConcurrentDictionary<string, InstanceRunner> _runners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly EngineServices _engine;
+    private readonly Takeover _takeover;
     private readonly TimerQueue _timers;
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
@@ -33,9 +34,10 @@ public sealed class WorkflowRuntime : IDisposable
     internal WorkflowRuntime(EngineServices engine, ITriggerSource triggers)
     {
         _engine = engine;
-        _timers = new TimerQueue(engine, Post);
+        _takeover = new Takeover(engine, this);
+        _timers = new TimerQueue(engine, Post, _takeover);
         _lease = new NodeLease(engine, this);
-        _delivery = new SignalDelivery(engine, triggers, this);
+        _delivery = new SignalDelivery(engine, triggers, this, _takeover);
         Caller = new EffectCaller(engine.Store, engine.Clock, engine.Wall, life => _lease.IsHeldBy(life));
         Unsent = new UnsentCalls(engine.Wall);
     }
@@ -57,6 +59,8 @@ public sealed class WorkflowRuntime : IDisposable
     internal UnsentCalls Unsent { get; }
 
     internal BusyKeys BusyKeys { get; } = new();
+
+    internal Takeover Takeover => _takeover;
 
     /// <summary>
     /// Starts an instance of the published version: its first decisions, and the intents of its first calls, commit
@@ -91,7 +95,7 @@ public sealed class WorkflowRuntime : IDisposable
             held.ForEach(runner => runner.Release());
         }
 
-        return result.RefusedBy!.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) ? new CommitResult(TransitionWriter.Activation) : result;
+        return Activated(result);
     }
 
     /// <summary>Starts many instances, as an import does: groups of them share a commit, and each has its own result, in the order of <paramref name="starts"/>.</summary>
@@ -189,27 +193,51 @@ public sealed class WorkflowRuntime : IDisposable
         return await done.Task;
     }
 
+    /// <summary>
+    /// Starts an instance that nobody waits for: first it is stored, and then it begins by its timer. So a beginning that kills
+    /// the process is counted as any other step does.
+    /// </summary>
+    internal async Task<CommitResult> StoreAsync(StartWorkflow start, WriteUnit alongside)
+    {
+        await _engine.Definitions.EnsureAsync();
+        var commit = new EngineCommit { Now = _engine.Clock.GetUtcNow() };
+        commit.Alongside.AddRange(alongside.Statements);
+        BeginLater(start, commit);
+        var result = await _engine.Store.CommitAsync(commit);
+        if (result.IsCommitted)
+        {
+            Stored(commit);
+        }
+
+        return Activated(result);
+    }
+
     /// <summary>Decides the first transition of a new instance into a commit; call <see cref="Begun"/> once that is durable.</summary>
     internal Burst Begin(StartWorkflow start, EngineCommit commit)
     {
-        var workflow = _engine.Definitions.FindPublished(start.DefinitionId) ?? throw new InvalidOperationException($"No workflow '{start.DefinitionId}' is published.");
+        var (workflow, state) = New(start, commit);
         // One time for the decision and its commit: a stored child's timer is found again by it.
-        var context = _engine.Context() with { Now = commit.Now };
-        var state = new InstanceState
-        {
-            Id = start.InstanceId,
-            DefinitionId = workflow.Definition.DefinitionId,
-            DefinitionVersion = workflow.Definition.Version,
-            CorrelationId = start.CorrelationId,
-            CreatedAt = context.Now,
-            Input = new Dictionary<string, JsonElement>(start.Input),
-            TriggerActivityId = start.TriggerActivityId,
-            TriggerPayload = start.TriggerPayload,
-        };
-        var burst = new Burst(workflow, state, context);
+        var burst = new Burst(workflow, state, _engine.Context() with { Now = commit.Now });
         burst.Start();
         commit.Instances.Add(new InstanceCommit(state, burst.Transition, null, ActivationOf(workflow.Definition, start.CorrelationId)));
         return burst;
+    }
+
+    /// <summary>Puts a new instance that has not begun into a commit; call <see cref="Stored"/> once that is durable.</summary>
+    internal void BeginLater(StartWorkflow start, EngineCommit commit)
+    {
+        var (workflow, state) = New(start, commit);
+        state.IsStored = true;
+        commit.Instances.Add(new InstanceCommit(state, TransitionWriter.Pending(state, commit.Now), null, ActivationOf(workflow.Definition, start.CorrelationId)));
+    }
+
+    /// <summary>What was put off begins now.</summary>
+    internal void Stored(EngineCommit committed)
+    {
+        foreach (var instance in committed.Instances.Where(instance => instance.State.IsStored))
+        {
+            _timers.Committed(instance.State.Id, instance.Transition);
+        }
     }
 
     /// <summary>Lets nobody move the commit's new instances before they are adopted; whoever holds them releases them.</summary>
@@ -248,6 +276,16 @@ public sealed class WorkflowRuntime : IDisposable
     {
         var (instanceId, transition) = (committed.State.Id, committed.Transition);
         _timers.Committed(instanceId, transition);
+        if (transition.Children.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.ChildStored);
+        }
+
+        if (transition.Published.Count > 0)
+        {
+            CrashPoint.Reach(CrashPoint.SignalPublished);
+        }
+
         foreach (var child in transition.Children)
         {
             if (child.Burst is { } burst)
@@ -279,6 +317,7 @@ public sealed class WorkflowRuntime : IDisposable
     {
         Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
+        _takeover.Rested(runner.Id);
     }
 
     internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
@@ -316,6 +355,11 @@ public sealed class WorkflowRuntime : IDisposable
 
     internal void Post(string instanceId, InstanceInput input)
     {
+        if (_takeover.Hold(instanceId, input))
+        {
+            return;
+        }
+
         while (!Runner(instanceId).Post(input))
         {
             // The runner was just going away; it has taken itself out of the table or is about to.
@@ -328,6 +372,10 @@ public sealed class WorkflowRuntime : IDisposable
         await _engine.Definitions.EnsureAsync();
         await _lease.JoinAsync();
         _hasJoined = true;
+        if (await _engine.Store.HasOthersAsync(_engine.Node.Id))
+        {
+            _takeover.BeCareful();
+        }
     }
 
     /// <summary>Begins this life: joins, takes up what other lives left, and watches timers until it stops.</summary>
@@ -358,10 +406,7 @@ public sealed class WorkflowRuntime : IDisposable
 
         if (_engine.Wall.GetTimestamp() < Interlocked.Read(ref _doubtsUntil))
         {
-            foreach (var instance in await _engine.Store.OwnCallsAsync(_engine.Node.Id))
-            {
-                Post(instance, new InstanceInput.TakeUp());
-            }
+            await TakeUpAsync(await _engine.Store.OwnCallsAsync(_engine.Node.Id));
         }
 
         await _delivery.SweepAsync();
@@ -369,26 +414,21 @@ public sealed class WorkflowRuntime : IDisposable
 
     private async Task ClaimAsync()
     {
-        var claimed = await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000);
-        CrashPoint.Reach(CrashPoint.AfterClaim);
-        foreach (var instance in claimed)
+        if (await _engine.Store.BuryAsync(_engine.Node.Id))
         {
-            if (instance.Attempts > InstanceRunner.MostAttempts)
-            {
-                await _engine.Store.ParkAsync(instance.Id, $"The process died {instance.Attempts - 1} times while it handled this instance.");
-                Log.Parked(_engine.Logger, instance.Id, "the process died with it again and again", null);
-            }
-            else
-            {
-                Post(instance.Id, new InstanceInput.TakeUp());
-            }
+            _takeover.BeCareful();
         }
 
-        if (claimed.Count > 0)
+        if (await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000) is [_, ..] claimed)
         {
+            CrashPoint.Reach(CrashPoint.AfterClaim);
+            await TakeUpAsync(claimed);
             Log.TookUp(_engine.Logger, claimed.Count);
         }
     }
+
+    private Task TakeUpAsync(IReadOnlyList<string> instances) =>
+        _takeover.HandOverAsync([.. instances.Select(instance => new ClaimedInput(instance, new InstanceInput.TakeUp()))], isClaimed: true);
 
     /// <summary>
     /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back if none
@@ -432,6 +472,26 @@ public sealed class WorkflowRuntime : IDisposable
         ActivationStrategy.Correlation when correlationId is not null => new($"|{correlationId}", ActivationStrategy.Correlation),
         _ => null,
     };
+
+    private (CompiledWorkflow Workflow, InstanceState State) New(StartWorkflow start, EngineCommit commit)
+    {
+        var workflow = _engine.Definitions.FindPublished(start.DefinitionId) ?? throw new InvalidOperationException($"No workflow '{start.DefinitionId}' is published.");
+        var state = new InstanceState
+        {
+            Id = start.InstanceId,
+            DefinitionId = workflow.Definition.DefinitionId,
+            DefinitionVersion = workflow.Definition.Version,
+            CorrelationId = start.CorrelationId,
+            CreatedAt = (_engine.Context() with { Now = commit.Now }).Now,
+            Input = new Dictionary<string, JsonElement>(start.Input),
+            TriggerActivityId = start.TriggerActivityId,
+            TriggerPayload = start.TriggerPayload,
+        };
+        return (workflow, state);
+    }
+
+    private static CommitResult Activated(CommitResult result) =>
+        result.RefusedBy?.Contains(TransitionWriter.ActivationIndex, StringComparison.Ordinal) == true ? new CommitResult(TransitionWriter.Activation) : result;
 
     private void HoldChildren(Transition transition, List<InstanceRunner> held)
     {

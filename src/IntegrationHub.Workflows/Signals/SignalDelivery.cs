@@ -14,7 +14,7 @@ namespace IntegrationHub.Workflows.Signals;
 /// in one commit; with several each gets a row of its own; with none the signal is kept. Whoever commits second, a
 /// signal or a bookmark, looks for the other afterwards, so that none is missed.
 /// </summary>
-internal sealed class SignalDelivery(EngineServices engine, ITriggerSource triggers, WorkflowRuntime runtime)
+internal sealed class SignalDelivery(EngineServices engine, ITriggerSource triggers, WorkflowRuntime runtime, Takeover takeover)
 {
     private const int SweepSize = 500;
 
@@ -33,7 +33,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
             var starts = triggers.StartedBy(signal);
             if (starts is [] && targets is [var only])
             {
-                runtime.Post(only, new InstanceInput.LookForSignals());
+                await LookAsync([only]);
                 return;
             }
 
@@ -62,10 +62,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
     {
         try
         {
-            foreach (var instance in await engine.Store.WaitingForAsync(signal))
-            {
-                runtime.Post(instance, new InstanceInput.LookForSignals());
-            }
+            await LookAsync(await engine.Store.WaitingForAsync(signal));
         }
         catch (StorageUnavailableException unavailable)
         {
@@ -81,9 +78,33 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
             await DispatchAsync(signal);
         }
 
-        foreach (var instance in await engine.Store.DeliverableAsync(engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept))
+        await LookAsync(await engine.Store.DeliverableAsync(engine.Clock.GetUtcNow() - WorkflowRuntime.BroadcastsKept));
+    }
+
+    private async Task LookAsync(IReadOnlyList<string> instances)
+    {
+        if (takeover.IsCareful)
+        {
+            await HandOverAsync(instances);
+            return;
+        }
+
+        foreach (var instance in instances)
         {
             runtime.Post(instance, new InstanceInput.LookForSignals());
+        }
+    }
+
+    /// <summary>The signals are stored: should it fail the next beat finds them.</summary>
+    private async Task HandOverAsync(IReadOnlyList<string> instances)
+    {
+        try
+        {
+            await takeover.HandOverAsync([.. instances.Select(instance => new ClaimedInput(instance, new InstanceInput.LookForSignals()))], isClaimed: false);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            Log.DeliveryFailed(engine.Logger, unavailable);
         }
     }
 
@@ -91,20 +112,22 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
     {
         var targets = await engine.Store.WaitingForAsync(signal);
         var starts = triggers.StartedBy(signal);
-        if (targets is [var only] && starts is [])
+        if (targets is [var only] && starts is [] && !takeover.IsCareful)
         {
             var accepted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             runtime.Post(only, new InstanceInput.SignalCame(signal, accepted));
             return await accepted.Task;
         }
 
-        if (targets is [] && starts is [] && mayWait && signal.CorrelationId is { } key && runtime.BusyKeys.NextStep(key) is { } step)
+        if (targets is [] && starts is [] && mayWait && !takeover.IsCareful && signal.CorrelationId is { } key && runtime.BusyKeys.NextStep(key) is { } step)
         {
             await WaitAsync(step);
             return await AcceptAsync(signal, mayWait: false);
         }
 
-        return targets is [] && starts is [] ? await KeepAsync(signal) : await FanOutAsync(signal, targets, starts, isStored: false);
+        // One that comes after a death is stored before it is tried; without a key it is for this one and nobody who comes later.
+        var isKept = starts is [] && (targets is [] || (targets is [_] && (signal.CorrelationId ?? signal.InstanceId) is not null));
+        return isKept ? await KeepAsync(signal) : await FanOutAsync(signal, targets, starts, isStored: false);
     }
 
     private async Task WaitAsync(Task step)
@@ -120,7 +143,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         commit.Signals.Add(new AcceptedSignal(signal, null));
         CrashPoint.Reach(CrashPoint.BeforeSignal);
         var result = await engine.Store.CommitAsync(commit);
-        CrashPoint.Reach(CrashPoint.SignalKept);
+        CrashPoint.Reach(CrashPoint.AfterSignal);
         if (result.IsCommitted)
         {
             await LookAgainAsync(signal);
@@ -145,15 +168,12 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
             }
 
             commit.Signals.AddRange(targets.Select(target => new AcceptedSignal(signal.For(target), null)));
-            var begun = starts.Select(trigger => runtime.Begin(StartOf(trigger, signal), commit)).ToList();
+            var begun = Begin(starts, signal, commit);
             var result = await CommitAsync(commit, begun);
             if (result.IsCommitted)
             {
-                foreach (var target in targets)
-                {
-                    runtime.Post(target, new InstanceInput.LookForSignals());
-                }
-
+                runtime.Stored(commit);
+                await LookAsync(targets);
                 return true;
             }
 
@@ -167,14 +187,33 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
         }
     }
 
+    /// <summary>What may have killed the process is stored first and begins by itself, because a signal is not counted.</summary>
+    private List<Burst> Begin(IReadOnlyList<Trigger> starts, Signal signal, EngineCommit commit)
+    {
+        var begun = new List<Burst>();
+        foreach (var start in starts.Select(trigger => StartOf(trigger, signal)))
+        {
+            if (takeover.IsCareful)
+            {
+                runtime.BeginLater(start, commit);
+            }
+            else
+            {
+                begun.Add(runtime.Begin(start, commit));
+            }
+        }
+
+        return begun;
+    }
+
     private async Task<CommitResult> CommitAsync(EngineCommit commit, List<Burst> begun)
     {
         var held = runtime.Hold(commit);
         try
         {
-            CrashPoint.Reach(CrashPoint.BeforeSignal);
+            CrashPoint.Reach(CrashPoint.BeforeFanOut);
             var result = await engine.Store.CommitAsync(commit);
-            CrashPoint.Reach(CrashPoint.AfterSignal);
+            CrashPoint.Reach(CrashPoint.AfterFanOut);
             if (result.IsCommitted)
             {
                 begun.ForEach(runtime.Begun);
@@ -201,7 +240,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
             var start = StartOf(trigger, signal);
             if (await engine.Store.LoadAsync(start.InstanceId) is null)
             {
-                await runtime.StartAsync(start, new WriteUnit());
+                await (takeover.IsCareful ? runtime.StoreAsync(start, new WriteUnit()) : runtime.StartAsync(start, new WriteUnit()));
             }
         }
 

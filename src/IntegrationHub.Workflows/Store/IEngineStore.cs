@@ -52,8 +52,25 @@ internal interface IEngineStore
     /// <summary>Ends the lease in good order.</summary>
     Task LeaveAsync(string node);
 
-    /// <summary>Claims instances whose calls belong to lives that are over, and counts the attempt before it is made.</summary>
-    Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit);
+    /// <summary>Whether other lives have joined and not left: they go on, or have ended without a word.</summary>
+    Task<bool> HasOthersAsync(string node);
+
+    /// <summary>Takes lives for dead whose lease is over.</summary>
+    /// <returns>Whether there were any.</returns>
+    Task<bool> BuryAsync(string node);
+
+    /// <summary>Claims instances whose calls belong to lives that are over, and fences those off.</summary>
+    Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit);
+
+    /// <summary>Instances that a life has taken up and not seen go on, by their ids.</summary>
+    ValueTask<IReadOnlyDictionary<string, Suspect>> SuspectsAsync();
+
+    /// <summary>Counts that a life tries an instance, before it does; however often it is asked, because an answer was lost, a life counts once.</summary>
+    /// <returns>How many have: this one, and those before it that are over.</returns>
+    Task<long> CountTryAsync(string instanceId, string life);
+
+    /// <summary>The instance has come to rest; what a life before this one tried does not count any more.</summary>
+    Task AcquitAsync(Acquittal acquittal);
 
     /// <summary>Instances with calls that belong to this life.</summary>
     ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node);
@@ -85,6 +102,9 @@ internal sealed class EngineCommit
     /// <summary>Signals stored before that have now been handed on.</summary>
     public List<DispatchedSignal> Dispatched { get; } = [];
 
+    /// <summary>That the instance goes on with this commit, where it was suspected of killing processes.</summary>
+    public Acquittal? Acquittal { get; set; }
+
     public required DateTimeOffset Now { get; init; }
 }
 
@@ -107,7 +127,17 @@ internal sealed record StoredInstance(InstanceState State, InstanceLease Lease, 
 
 internal sealed record KeptSignal(string Id, string EventName, long Hash, string? Payload);
 
-internal readonly record struct DueTimer(string InstanceId, string TimerId);
+internal readonly record struct DueTimer(string InstanceId, string TimerId)
+{
+    /// <summary>Whether a node has taken it before and not come to an end with it.</summary>
+    public bool WasTaken { get; init; }
+}
+
+/// <param name="IsOver">Whether the life that tried it last has ended.</param>
+internal sealed record Suspect(long Tries, string Life, bool IsOver);
+
+/// <param name="Life">Who tried it; the count of another stands.</param>
+internal sealed record Acquittal(string InstanceId, string Life);
 
 /// <param name="Attempts">How often in a row it was tried without a commit, this time included.</param>
 internal sealed record ClaimedInstance(string Id, long Attempts);

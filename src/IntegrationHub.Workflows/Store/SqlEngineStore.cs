@@ -46,10 +46,10 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     {
         Postgres = $"""
             UPDATE timers c SET claimed_until = @until FROM (
-                SELECT due_at, instance_id, id FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
+                SELECT due_at, instance_id, id, claimed_until AS taken FROM timers t WHERE due_at <= @now AND (claimed_until IS NULL OR claimed_until < @now) AND {NotParked}
                 ORDER BY due_at LIMIT @limit FOR UPDATE SKIP LOCKED) d
             WHERE c.due_at = d.due_at AND c.instance_id = d.instance_id AND c.id = d.id
-            RETURNING c.instance_id, c.id
+            RETURNING c.instance_id, c.id, d.taken IS NOT NULL
             """,
     };
 
@@ -66,12 +66,14 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         Postgres = $"UPDATE nodes SET lease_until = {DatabaseClock} + @lease WHERE id = @node RETURNING id",
     };
 
+    private static readonly Sql Others = new("SELECT 1 FROM nodes WHERE id <> @node");
+
     private static readonly Sql Leave = new("DELETE FROM nodes WHERE id = @node");
 
     /// <summary>Lives whose lease is over are buried: their own renewals find nothing, and their calls have no living owner. The embedded database has one node, so every other life is over.</summary>
-    private static readonly Sql Bury = new("DELETE FROM nodes WHERE id <> @node")
+    private static readonly Sql Bury = new("DELETE FROM nodes WHERE id <> @node RETURNING id")
     {
-        Postgres = $"DELETE FROM nodes WHERE id <> @node AND lease_until < {DatabaseClock}",
+        Postgres = $"DELETE FROM nodes WHERE id <> @node AND lease_until < {DatabaseClock} RETURNING id",
     };
 
     private static readonly Sql ClaimCalls = new("""
@@ -94,10 +96,23 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     private static readonly Sql Lives = new("SELECT id FROM nodes");
 
+    private static readonly Sql FenceOff = new("UPDATE workflow_instances SET lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL");
+
+    private static readonly Sql Suspects = new("SELECT instance_id, tries, life, (SELECT COUNT(*) FROM nodes n WHERE n.id = s.life) FROM suspects s");
+
+    private static readonly Sql CountTry = new("""
+        INSERT INTO suspects (instance_id, tries, life) VALUES (@id, 1, @life)
+        ON CONFLICT (instance_id) DO UPDATE SET life = excluded.life, tries = suspects.tries
+            + CASE WHEN suspects.life = excluded.life OR EXISTS (SELECT 1 FROM nodes n WHERE n.id = suspects.life) THEN 0 ELSE 1 END
+        RETURNING tries
+        """);
+
     private static readonly Sql CountAttempt = new(
         "UPDATE workflow_instances SET attempts = attempts + 1, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NULL RETURNING attempts");
 
     private static readonly Sql Park = new("UPDATE workflow_instances SET parked = @reason, lease_epoch = lease_epoch + 1 WHERE id = @id");
+
+    private static readonly Sql AcquitParked = new("DELETE FROM suspects WHERE instance_id = @id");
 
     private static readonly Sql Unpark = new("UPDATE workflow_instances SET parked = NULL, attempts = 0, lease_epoch = lease_epoch + 1 WHERE id = @id AND parked IS NOT NULL");
 
@@ -185,7 +200,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         var at = now.ToUnixTimeMilliseconds();
         return IsEmbedded
             ? await database.QueryAsync(DueTimers.With(at, limit), ReadTimer)
-            : await database.ExecuteReturningAsync(ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), ReadTimer);
+            : await database.ExecuteReturningAsync(
+                ClaimTimers.With((now + TimerClaim).ToUnixTimeMilliseconds(), at, limit), row => ReadTimer(row) with { WasTaken = row.GetBoolean(2) });
     }
 
     public async ValueTask<DateTimeOffset?> NextTimerAsync(DateTimeOffset after)
@@ -211,21 +227,28 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async Task LeaveAsync(string node) => await database.CommitAsync(new WriteUnit().Add(Leave.With(node)));
 
-    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    public async Task<bool> HasOthersAsync(string node) => (await database.QueryAsync(Others.With(node), _ => true)).Count > 0;
+
+    public async Task<bool> BuryAsync(string node) => (await database.ExecuteReturningAsync(Bury.With(node), _ => true)).Count > 0;
+
+    public async Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit)
     {
-        await database.CommitAsync(new WriteUnit().Add(Bury.With(node)));
-        var instances = await database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0));
-        var claimed = new List<ClaimedInstance>();
-        foreach (var instance in instances.Distinct(StringComparer.Ordinal))
+        var calls = await database.ExecuteReturningAsync(ClaimCalls.With(node, limit), row => row.GetString(0));
+        IReadOnlyList<string> claimed = [.. calls.Distinct(StringComparer.Ordinal)];
+        if (claimed.Count > 0)
         {
-            if (await CountAttemptAsync(instance) is { } counted)
-            {
-                claimed.Add(counted);
-            }
+            await database.CommitAsync(new WriteUnit().AddRange(claimed.Select(id => FenceOff.With(id))));
         }
 
         return claimed;
     }
+
+    public async ValueTask<IReadOnlyDictionary<string, Suspect>> SuspectsAsync() => (await database.QueryAsync(
+        Suspects.With(), row => (Id: row.GetString(0), Suspect: new Suspect(row.GetInt64(1), row.GetString(2), IsOver: row.GetInt64(3) == 0)))).ToDictionary(row => row.Id, row => row.Suspect, StringComparer.Ordinal);
+
+    public async Task<long> CountTryAsync(string instanceId, string life) => (await database.ExecuteReturningAsync(CountTry.With(instanceId, life), row => row.GetInt64(0)))[0];
+
+    public async Task AcquitAsync(Acquittal acquittal) => await database.CommitAsync(new WriteUnit().Add(TransitionWriter.Write(acquittal)));
 
     public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0));
 
@@ -234,7 +257,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     public async Task<ClaimedInstance?> CountAttemptAsync(string instanceId) =>
         await database.ExecuteReturningAsync(CountAttempt.With(instanceId), row => row.GetInt64(0)) is [var attempts] ? new ClaimedInstance(instanceId, attempts) : null;
 
-    public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)));
+    public async Task ParkAsync(string instanceId, string reason) => await database.CommitAsync(new WriteUnit().Add(Park.With(reason, instanceId)).Add(AcquitParked.With(instanceId)));
 
     public async Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now) =>
         (await database.CommitAsync(new WriteUnit().Add(Unpark.With(instanceId).Guarded("workflow.parked")).Add(TransitionWriter.Audited(instanceId, entry, now)))).IsCommitted;

@@ -89,14 +89,23 @@ internal static class TransitionWriter
 
     private static readonly Sql ClearRuns = new("UPDATE workflow_instances SET runs = '' WHERE id = @id");
 
+    private static readonly Sql Acquit = new("DELETE FROM suspects WHERE instance_id = @instance AND life = @life");
+
     private static readonly Sql InsertAudit = new("INSERT INTO workflow_audit (at, actor, action, instance_id, reason, detail) VALUES (@at, @actor, @action, @instance, @reason, @detail)");
 
     public static Statement Audited(string instanceId, AuditEntry entry, DateTimeOffset now) =>
         InsertAudit.With(now.ToUnixTimeMilliseconds(), entry.Actor, entry.Action, instanceId, entry.Reason, entry.Detail);
 
+    public static Statement Write(Acquittal acquittal) => Acquit.With(acquittal.InstanceId, acquittal.Life);
+
     public static WriteUnit Write(EngineCommit commit)
     {
         var unit = new WriteUnit().AddRange(commit.Alongside);
+        if (commit.Acquittal is { } acquittal)
+        {
+            unit.Add(Write(acquittal));
+        }
+
         foreach (var (signal, consumedBy) in commit.Signals)
         {
             unit.Add(signal.Write(commit.Now, isDispatched: true, consumedBy).Guarded(Signal.Duplicate));
@@ -176,7 +185,7 @@ internal static class TransitionWriter
     }
 
     /// <summary>A stored instance that has not begun is a timer: whoever takes it begins the instance, also after a crash.</summary>
-    private static Transition Pending(InstanceState state, DateTimeOffset now)
+    public static Transition Pending(InstanceState state, DateTimeOffset now)
     {
         var transition = new Transition();
         transition.TimersAdded.Add(new ActivityTimer(InstanceState.BeginTimer, now));

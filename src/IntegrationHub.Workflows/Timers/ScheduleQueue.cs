@@ -68,7 +68,7 @@ internal sealed class ScheduleQueue(IHubDatabase database, EngineServices engine
         };
         try
         {
-            var result = await runtime.StartAsync(start, moveOn);
+            var result = await runtime.StoreAsync(start, moveOn);
             if (!result.IsCommitted && result.RefusedBy != Moved)
             {
                 // The activation strategy allows no second instance: this time is skipped.

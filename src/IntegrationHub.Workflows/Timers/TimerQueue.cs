@@ -10,7 +10,7 @@ namespace IntegrationHub.Workflows.Timers;
 /// Watches the timer rows: sleeps until the earliest is due and hands each to its instance once. Rows are the truth;
 /// what is kept here only says which of them have been handed over and are not yet deleted by their instance's commit.
 /// </summary>
-internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceInput> post)
+internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceInput> post, Takeover takeover)
 {
     private const int BatchSize = 1_000;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
@@ -69,12 +69,23 @@ internal sealed class TimerQueue(EngineServices engine, Action<string, InstanceI
         var now = engine.Clock.GetUtcNow();
         Forget(now);
         var due = await engine.Store.ClaimDueTimersAsync(now, BatchSize);
+        var suspicious = new List<ClaimedInput>();
         foreach (var timer in due.Where(timer => !_handedOver.ContainsKey((timer.InstanceId, timer.TimerId))))
         {
             _handedOver[(timer.InstanceId, timer.TimerId)] = now;
             CrashPoint.Reach(CrashPoint.TimerHandedOver);
-            post(timer.InstanceId, new InstanceInput.TimeOver(timer.TimerId));
+            var input = new InstanceInput.TimeOver(timer.TimerId);
+            if (timer.WasTaken || takeover.IsCareful)
+            {
+                suspicious.Add(new ClaimedInput(timer.InstanceId, input));
+            }
+            else
+            {
+                post(timer.InstanceId, input);
+            }
         }
+
+        await takeover.HandOverAsync(suspicious, isClaimed: false);
 
         var next = await engine.Store.NextTimerAsync(now);
         Volatile.Write(ref _sleepsUntil, next?.ToUnixTimeMilliseconds() ?? long.MaxValue);

@@ -6,7 +6,7 @@ using IntegrationHub.Testing.Storage;
 namespace IntegrationHub.AcceptanceTests.Reliability;
 
 /// <summary>One node of the engine, started again and again in processes of their own.</summary>
-internal sealed class EngineNode(TestDatabase database, Vendor vendor) : IDisposable
+internal sealed class EngineNode(TestDatabase database, Vendor vendor, params string[] settings) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -24,7 +24,7 @@ internal sealed class EngineNode(TestDatabase database, Vendor vendor) : IDispos
         _program = RunningProgram.Start(
             Built.Program("IntegrationHub.EngineHost", "tests"),
             crashPoint is null ? [] : new() { ["HUB_CRASH_POINT"] = crashPoint },
-            [.. database.Settings("Hub:").Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vendor={vendor.Address}"]);
+            [.. database.Settings("Hub:").Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}"), $"--Vendor={vendor.Address}", .. settings]);
         var started = Stopwatch.GetTimestamp();
         while (!_program.HasExited && !await IsReadyAsync())
         {

@@ -54,15 +54,20 @@ internal sealed class Vendor : IAsyncDisposable
     private async Task ApplyAsync(string order, string step, HttpContext context)
     {
         _calls.AddOrUpdate((order, step), 1, (_, calls) => calls + 1);
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
         var dice = Dice();
-        await Task.Delay(_faults.Latency(order, step, Dice()));
+        if (!_effects.ContainsKey(key))
+        {
+            await Task.Delay(_faults.Latency(order, step, Dice()));
+        }
+
         if (dice < _faults.Busy)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
 
-        _effects.TryAdd(context.Request.Headers["Idempotency-Key"].ToString(), (order, step));
+        _effects.TryAdd(key, (order, step));
         if (step is "Close" or "UndoReserve")
         {
             _ended[order] = 1;
@@ -89,7 +94,7 @@ internal sealed class Vendor : IAsyncDisposable
 /// <param name="Busy">How often it answers 503 and does nothing.</param>
 /// <param name="Cut">How often it does it and cuts the connection.</param>
 /// <param name="Lie">How often it does it and answers 500.</param>
-/// <param name="Latency">How long an order's step takes, given a number from 0 to 1.</param>
+/// <param name="Latency">How long an order's step takes until it is done; a repeat is answered at once. It is given a number from 0 to 1.</param>
 internal sealed record VendorFaults(double Busy, double Cut, double Lie, Func<string, string, double, TimeSpan> Latency)
 {
     public static VendorFaults Usual { get; } = new(0.03, 0.05, 0.05, (_, _, dice) => TimeSpan.FromMilliseconds(5 + (40 * dice)));

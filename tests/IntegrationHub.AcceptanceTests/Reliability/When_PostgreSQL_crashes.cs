@@ -24,7 +24,7 @@ public sealed class When_PostgreSQL_crashes(ITestOutputHelper output)
         using var node = new EngineNode(database, vendor);
         await node.StartAsync();
         var (load, judge, recoveries) = (new OrderLoad(vendor, node), new Judge(database, vendor), new List<TimeSpan>());
-        _ = load.Begin(OrderCount, Partners);
+        load.Begin(OrderCount, Partners);
 
         for (var crash = 0; crash < Crashes; crash++)
         {

@@ -23,7 +23,7 @@ public sealed class When_a_node_is_frozen(ITestOutputHelper output)
         await first.StartAsync();
         await second.StartAsync();
         var (load, judge) = (new OrderLoad(vendor, first, second), new Judge(database, vendor));
-        _ = load.Begin(orders: 0, Partners);
+        load.Begin(orders: 0, Partners);
 
         for (var freeze = 0; freeze < Freezes; freeze++)
         {

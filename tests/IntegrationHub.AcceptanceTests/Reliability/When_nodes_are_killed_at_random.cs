@@ -21,7 +21,7 @@ public sealed class When_nodes_are_killed_at_random(ITestOutputHelper output)
         using var node = new EngineNode(database, vendor);
         await node.StartAsync();
         var (load, judge, random, executing) = (new OrderLoad(vendor, node), new Judge(database, vendor), new Random(20261124), 0L);
-        _ = load.Begin(OrderCount, Partners);
+        load.Begin(OrderCount, Partners);
 
         for (var kill = 0; kill < Kills; kill++)
         {

@@ -32,7 +32,7 @@ public sealed class When_one_of_two_nodes_dies(ITestOutputHelper output)
         var judge = new Judge(database, vendor);
         var survivorId = Assert.Single(await judge.Books.TextsAsync("SELECT id FROM nodes"));
         var (load, times, taken) = (new OrderLoad(vendor, survivor, victim), new List<TimeSpan>(), 0);
-        _ = load.Begin(orders: 0, Partners);
+        load.Begin(orders: 0, Partners);
 
         for (var round = 0; round < Takeovers; round++)
         {

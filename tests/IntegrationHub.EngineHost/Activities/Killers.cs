@@ -13,7 +13,8 @@ internal sealed class KillInCall : EffectActivity
 
     public override Task<EffectResult> DoAsync(EffectCall call, CancellationToken cancellationToken)
     {
-        Death.By(call.Scope.InstanceId);
+        Console.Error.WriteLine($"killed by {call.Scope.InstanceId}");
+        Environment.FailFast("a call that cannot be survived");
         return Task.FromResult<EffectResult>(new EffectResult.Done(ActivityResult.Done));
     }
 }

@@ -150,6 +150,14 @@ CREATE TABLE nodes (
     lease_until bigint NOT NULL
 );
 
+-- Instances that were taken up where a life may have died with them and that have not gone on since: how many lives have tried
+-- in vain, the one that tries now included.
+CREATE TABLE suspects (
+    instance_id text COLLATE "C" PRIMARY KEY,
+    tries bigint NOT NULL,
+    life text COLLATE "C" NOT NULL
+);
+
 -- Work that one node does for all, and when it is due again.
 CREATE TABLE node_turns (
     task text COLLATE "C" PRIMARY KEY,

@@ -148,6 +148,14 @@ CREATE TABLE nodes (
     lease_until INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Instances that were taken up where a life may have died with them and that have not gone on since: how many lives have tried
+-- in vain, the one that tries now included.
+CREATE TABLE suspects (
+    instance_id TEXT PRIMARY KEY,
+    tries INTEGER NOT NULL,
+    life TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Work that one node does for all, and when it is due again.
 CREATE TABLE node_turns (
     task TEXT PRIMARY KEY,

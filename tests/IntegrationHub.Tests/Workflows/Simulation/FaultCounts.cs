@@ -44,6 +44,9 @@ internal sealed class FaultCounts
 
     public long Decisions { get; set; }
 
+    /// <summary>Whatever may have ended a life without a word.</summary>
+    public long Deaths => Crashes + Pauses + Freezes + Stops;
+
     /// <summary>All of them by name.</summary>
     public IEnumerable<(string Name, long Value)> All =>
     [

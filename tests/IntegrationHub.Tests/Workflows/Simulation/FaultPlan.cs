@@ -33,6 +33,7 @@ internal sealed class FaultPlan
         LyingAnswer = dice.Pick(0, 0.05, 0.1);
         Busy = dice.Pick(0, 0.05, 0.2);
         VendorSlow = dice.Pick(0, 0.05, 0.15);
+        Care = TimeSpan.FromSeconds(dice.Pick(0, 2, 60));
         if (dice.Happens(0.012))
         {
             FrozenFrom = dice.Between(2, 12);
@@ -43,6 +44,9 @@ internal sealed class FaultPlan
     }
 
     public TimeSpan CalmAt { get; }
+
+    /// <summary>How long nodes count everything after the end of a life.</summary>
+    public TimeSpan Care { get; }
 
     /// <summary>The vendors answer nothing in this time.</summary>
     public TimeSpan OutageFrom { get; }

@@ -51,26 +51,32 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public Task LeaveAsync(string node) => SendAsync(() => tables.Nodes.Remove(node));
 
-    public async Task<IReadOnlyList<ClaimedInstance>> ClaimInterruptedAsync(string node, int limit)
+    public async Task<bool> HasOthersAsync(string node) => await ReadAsync(() => tables.Nodes.Keys.Any(other => other != node));
+
+    public Task<bool> BuryAsync(string node) => ReadAsync(() => tables.Bury(node, world.Time.Now)).AsTask();
+
+    public async Task<IReadOnlyList<string>> ClaimInterruptedAsync(string node, int limit)
     {
-        var instances = await MostlyAtOnceAsync(() =>
+        var claimed = await MostlyAtOnceAsync(() => tables.ClaimCalls(node, limit));
+        if (claimed.Count > 0)
         {
-            tables.Bury(node, world.Time.Now);
-            return tables.ClaimCalls(node, limit);
-        });
-        var claimed = new List<ClaimedInstance>();
-        foreach (var instance in instances)
+            await SendAsync(() => tables.FenceOff(claimed));
+        }
+
+        foreach (var instance in claimed)
         {
             world.Trace.Add(node, "claim", instance);
-            if (await CountAttemptAsync(instance) is { } counted)
-            {
-                world.Counts.TakenUp++;
-                claimed.Add(counted);
-            }
+            world.Counts.TakenUp++;
         }
 
         return claimed;
     }
+
+    public ValueTask<IReadOnlyDictionary<string, Suspect>> SuspectsAsync() => ReadAsync(tables.KnownSuspects);
+
+    public Task<long> CountTryAsync(string instanceId, string life) => SendAsync(() => tables.CountTry(instanceId, life));
+
+    public Task AcquitAsync(Acquittal acquittal) => SendAsync(() => tables.Acquit(acquittal));
 
     public ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => ReadAsync(() => tables.OwnCalls(node));
 
@@ -89,7 +95,7 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
     }
 
     public Task<bool> UnparkAsync(string instanceId, AuditEntry entry, DateTimeOffset now) =>
-        throw new NotSupportedException("Nobody brings anything back in the simulation: what is set aside there is a violation.");
+        SendAsync(() => tables.Unpark(instanceId));
 
     protected virtual Task<CommitResult> WriteAsync(StoreWrite write)
     {

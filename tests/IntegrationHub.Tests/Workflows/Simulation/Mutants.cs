@@ -65,7 +65,7 @@ internal static class Mutants
         public override async ValueTask<IReadOnlyList<DueTimer>> ClaimDueTimersAsync(DateTimeOffset now, int limit)
         {
             var due = await base.ClaimDueTimersAsync(now, limit);
-            Tables.Timers.RemoveAll(row => due.Contains(new DueTimer(row.InstanceId, row.Id)));
+            Tables.Timers.RemoveAll(row => due.Any(timer => (timer.InstanceId, timer.TimerId) == (row.InstanceId, row.Id)));
             return due;
         }
     }

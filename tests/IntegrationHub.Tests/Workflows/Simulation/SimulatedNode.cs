@@ -39,6 +39,7 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
                 Node = new NodeIdentity(() => $"{name}.{++identities}"),
                 Spawn = work => Do(life, work),
                 Start = work => Do(life, work),
+                Care = world.Faults.Care,
             },
             workflows);
         var process = _process = new Process(life, runtime, new CancellationTokenSource());

@@ -7,7 +7,7 @@ using IntegrationHub.Workflows.Surgery;
 namespace IntegrationHub.Tests.Workflows.Simulation;
 
 /// <summary>
-/// A person who looks at the lists every few seconds: retries what has faulted, and decides about calls that nobody else
+/// A person who looks at the lists every few seconds: retries what has faulted or was set aside, and decides about calls that nobody else
 /// may repeat, once what was on its way to the vendor has arrived.
 /// </summary>
 internal sealed class SimulatedOperator(World world, StoreTables tables, SimulatedVendor vendor, SimulatedWorkflows workflows, IEngineStore store, SimulatedClient client)
@@ -30,6 +30,17 @@ internal sealed class SimulatedOperator(World world, StoreTables tables, Simulat
 
     private void Look(InstanceRow row)
     {
+        if (row.Parked is { } reason)
+        {
+            if (world.Counts.Deaths < InstanceRunner.MostAttempts - 1)
+            {
+                world.Violations.Add(new Violation(Invariant.EverythingEnds, row.Id, $"it was set aside after {world.Counts.Deaths} deaths: {reason}"));
+            }
+
+            Act(row.Id, () => TakeBackAsync(row.Id));
+            return;
+        }
+
         if (row.SubStatus == WorkflowSubStatus.Faulted)
         {
             Act(row.Id, () => RetryAsync(row.Id));
@@ -49,6 +60,17 @@ internal sealed class SimulatedOperator(World world, StoreTables tables, Simulat
                 Act(row.Id, () => DecideAsync(row.Id, key, run.Effect.Operation));
             }
         }
+    }
+
+    private async Task TakeBackAsync(string id)
+    {
+        await client.InsistAsync(async runtime =>
+        {
+            var isBack = await store.UnparkAsync(id, new AuditEntry("operator", "unpark", "innocent", null), default);
+            await runtime.CatchUpAsync(id);
+            return isBack;
+        });
+        world.Trace.Add("operator", "take back", id);
     }
 
     private async Task RetryAsync(string id)

@@ -28,7 +28,7 @@ internal sealed class InstanceRow(string id, string definitionId)
     /// <summary>Whether a call waits for a person; perhaps after the instance was cancelled.</summary>
     public bool HasParkedEffect { get; set; }
 
-    public bool NeedsPerson => HasParkedEffect || SubStatus == WorkflowSubStatus.Faulted;
+    public bool NeedsPerson => HasParkedEffect || Parked is not null || SubStatus == WorkflowSubStatus.Faulted;
 
     public List<ActivityRun> Runs { get; } = [];
 

@@ -27,6 +27,8 @@ internal sealed class StoreTables
 
     public Dictionary<string, TimeSpan> Nodes { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, (long Tries, string Life)> Suspects { get; } = new(StringComparer.Ordinal);
+
     public List<TimerRow> Timers { get; } = [];
 
     public List<OutboxEvent> Outbox { get; } = [];
@@ -54,6 +56,11 @@ internal sealed class StoreTables
         if (Refusal(write) is { } guard)
         {
             return new CommitResult(guard);
+        }
+
+        if (write.Acquittal is { } acquittal)
+        {
+            Acquit(acquittal);
         }
 
         foreach (var (signal, consumedBy) in write.Signals)
@@ -108,8 +115,9 @@ internal sealed class StoreTables
     public IReadOnlyList<DueTimer> ClaimDueTimers(DateTimeOffset now, int limit)
     {
         var due = Timers.Where(row => row.DueAt <= now.ToUnixTimeMilliseconds() && !(row.ClaimedUntil >= now)).OrderBy(row => row.DueAt).Take(limit).ToList();
+        var claimed = due.ConvertAll(row => new DueTimer(row.InstanceId, row.Id) { WasTaken = row.ClaimedUntil is not null });
         due.ForEach(row => row.ClaimedUntil = now + TimerClaim);
-        return [.. due.Select(row => new DueTimer(row.InstanceId, row.Id))];
+        return claimed;
     }
 
     public DateTimeOffset? NextTimer(DateTimeOffset after)
@@ -135,13 +143,34 @@ internal sealed class StoreTables
         return true;
     }
 
-    public void Bury(string node, TimeSpan now)
+    public bool Bury(string node, TimeSpan now)
     {
-        foreach (var dead in Nodes.Where(other => other.Key != node && other.Value < now).Select(other => other.Key).ToList())
-        {
-            Nodes.Remove(dead);
-        }
+        var dead = Nodes.Where(other => other.Key != node && other.Value < now).Select(other => other.Key).ToList();
+        dead.ForEach(life => Nodes.Remove(life));
+        return dead.Count > 0;
     }
+
+    public bool FenceOff(IReadOnlyList<string> claimed)
+    {
+        foreach (var row in claimed.Select(id => Instances[id]).Where(row => row.Parked is null))
+        {
+            row.Epoch++;
+        }
+
+        return true;
+    }
+
+    public IReadOnlyDictionary<string, Suspect> KnownSuspects() => Suspects.ToDictionary(
+        row => row.Key, row => new Suspect(row.Value.Tries, row.Value.Life, IsOver: !Nodes.ContainsKey(row.Value.Life)), StringComparer.Ordinal);
+
+    public long CountTry(string id, string life)
+    {
+        var tries = !Suspects.TryGetValue(id, out var known) ? 1 : known.Life == life || Nodes.ContainsKey(known.Life) ? known.Tries : known.Tries + 1;
+        Suspects[id] = (tries, life);
+        return tries;
+    }
+
+    public bool Acquit(Acquittal acquittal) => Suspects.TryGetValue(acquittal.InstanceId, out var known) && known.Life == acquittal.Life && Suspects.Remove(acquittal.InstanceId);
 
     /// <summary>Gives calls whose owner does not live to this node.</summary>
     public IReadOnlyList<string> ClaimCalls(string node, int limit)
@@ -164,11 +193,25 @@ internal sealed class StoreTables
         return new ClaimedInstance(id, ++row.Attempts);
     }
 
+    public bool Unpark(string id)
+    {
+        var row = Instances[id];
+        if (row.Parked is null)
+        {
+            return false;
+        }
+
+        (row.Parked, row.Attempts) = (null, 0);
+        row.Epoch++;
+        return true;
+    }
+
     public void Park(string id, string reason)
     {
         var row = Instances[id];
         row.Parked = reason;
         row.Epoch++;
+        Suspects.Remove(id);
     }
 
     private string? Refusal(StoreWrite write)

@@ -12,6 +12,8 @@ internal sealed record StoreWrite(
     DateTimeOffset Now, IReadOnlyList<AcceptedSignal> Signals, IReadOnlyList<DispatchedSignal> Dispatched, IReadOnlyList<InstanceWrite> Instances,
     IReadOnlyList<Signal> Published, IReadOnlyList<OutboxEvent> Events)
 {
+    public Acquittal? Acquittal { get; init; }
+
     public static StoreWrite Of(EngineCommit commit)
     {
         var instances = new List<InstanceWrite>();
@@ -22,7 +24,7 @@ internal sealed record StoreWrite(
             Add(instance.State, instance.Transition, instance.Lease);
         }
 
-        return new StoreWrite(commit.Now, commit.Signals, commit.Dispatched, instances, published, events);
+        return new StoreWrite(commit.Now, commit.Signals, commit.Dispatched, instances, published, events) { Acquittal = commit.Acquittal };
 
         void Add(InstanceState state, Transition? transition, InstanceLease? lease)
         {

@@ -10,8 +10,8 @@ namespace IntegrationHub.Tests.Workflows.Store;
 /// <summary>How the database would find the rows of a statement, and what of it grows with the number of instances.</summary>
 internal static partial class QueryPlan
 {
-    /// <summary>Definitions, nodes and calls under way are few, whatever the hub has done.</summary>
-    private static readonly HashSet<string> SmallTables = ["workflow_definitions", "triggers", "nodes", "node_turns", "calls"];
+    /// <summary>Definitions, nodes, calls under way and suspects are few, whatever the hub has done.</summary>
+    private static readonly HashSet<string> SmallTables = ["workflow_definitions", "triggers", "nodes", "node_turns", "calls", "suspects"];
 
     /// <summary>Indexes that hold only what is open now, so that going through them is going through work; of instances those with a problem.</summary>
     private static readonly HashSet<string> OpenWork = ["ix_signals_pending", "ix_signals_undispatched", "ix_instances_parked", "ix_instances_incidents"];

@@ -1,0 +1,269 @@
+using IntegrationHub.Storage;
+using IntegrationHub.Workflows.Runtime;
+using IntegrationHub.Workflows.Store;
+
+namespace IntegrationHub.Workflows.Nodes;
+
+/// <summary>
+/// Hands over what a life that is over may have died with. Each is counted durably before it is tried, once in a life, and
+/// no longer counts as soon as it has gone on: so what kills the process is set aside in the end, and nothing else is.
+/// </summary>
+internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
+{
+    private const int AtOnce = 64;
+
+    /// <summary>How long suspects wait until what is taken up beside them is out of their way.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a life that has died may seem to go on.</summary>
+    private static readonly TimeSpan LongestSilence = NodeLease.Length + NodeLease.Beat;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    private readonly Lock _gate = new();
+    private readonly Lineup _lineup = new();
+    private readonly Dictionary<string, string> _onTrial = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<InstanceInput>> _held = new(StringComparer.Ordinal);
+    private volatile bool _tries;
+    private volatile bool _holds;
+    private bool _isWorking;
+    private long _carefulUntil;
+
+    /// <summary>Whether a life has ended without a word not long ago: whatever comes now may be what it died with.</summary>
+    public bool IsCareful => engine.Wall.GetTimestamp() < Interlocked.Read(ref _carefulUntil);
+
+    public void BeCareful() => Interlocked.Exchange(ref _carefulUntil, engine.Wall.GetTimestamp() + (long)(engine.Care.TotalSeconds * engine.Wall.TimestampFrequency));
+
+    /// <summary>Hands inputs over: at once to who is not suspected, to a suspect when it is its turn.</summary>
+    /// <param name="isClaimed">Whether they were of a life that is over; else the life that tried a suspect last may go on, or have died just now.</param>
+    public async Task HandOverAsync(IReadOnlyList<ClaimedInput> inputs, bool isClaimed)
+    {
+        if (inputs.Count == 0)
+        {
+            return;
+        }
+
+        var suspects = await engine.Store.SuspectsAsync();
+        var unsuspected = new List<ClaimedInput>();
+        foreach (var claimed in inputs)
+        {
+            var (id, input) = claimed;
+            if (Hold(id, input))
+            {
+                continue;
+            }
+
+            if (!suspects.TryGetValue(id, out var suspect) || suspect.Life == engine.Node.Id)
+            {
+                unsuspected.Add(claimed);
+            }
+            else
+            {
+                Suspect(id, input, suspect.Tries, suspect.IsOver || isClaimed ? TimeSpan.Zero : LongestSilence);
+            }
+        }
+
+        foreach (var some in unsuspected.Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(claimed => TryAsync(claimed.InstanceId, () => [claimed.Input])));
+        }
+    }
+
+    /// <summary>Lets an input of a suspect wait for the suspect's turn, wherever it comes from; a signal is kept at once, so that nobody waits for the answer.</summary>
+    /// <returns>False when the instance does not wait for its turn.</returns>
+    public bool Hold(string instanceId, InstanceInput input)
+    {
+        if (!_holds)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (!_held.TryGetValue(instanceId, out var held))
+            {
+                return false;
+            }
+
+            held.Add(input is InstanceInput.SignalCame ? new InstanceInput.LookForSignals() : input);
+        }
+
+        if (input is InstanceInput.SignalCame came)
+        {
+            engine.Spawn(() => runtime.KeepAsync(came.Signal, came.Accepted));
+        }
+
+        return true;
+    }
+
+    /// <summary>The life that has counted the instance and not seen it go on; null when there is none.</summary>
+    public string? TriedBy(string instanceId)
+    {
+        if (!_tries)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            return _onTrial.GetValueOrDefault(instanceId);
+        }
+    }
+
+    /// <summary>The instance has gone on, and that is stored.</summary>
+    public void Passed(string instanceId)
+    {
+        lock (_gate)
+        {
+            _onTrial.Remove(instanceId);
+            _tries = _onTrial.Count > 0;
+        }
+    }
+
+    /// <summary>The instance has come to rest in a life that survived it.</summary>
+    public void Rested(string instanceId)
+    {
+        if (TriedBy(instanceId) is { } life)
+        {
+            Passed(instanceId);
+            engine.Spawn(() => AcquitAsync(new Acquittal(instanceId, life)));
+        }
+    }
+
+    private async Task AcquitAsync(Acquittal acquittal)
+    {
+        try
+        {
+            await engine.Store.AcquitAsync(acquittal);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            // It counts should this life end, and is acquitted with the next try.
+            Log.StorageUnavailable(engine.Logger, acquittal.InstanceId, unavailable);
+        }
+    }
+
+    private void Suspect(string instanceId, InstanceInput input, long tries, TimeSpan from)
+    {
+        lock (_gate)
+        {
+            if (_held.TryGetValue(instanceId, out var held))
+            {
+                held.Add(input);
+                return;
+            }
+
+            _held[instanceId] = [input];
+            _holds = true;
+        }
+
+        engine.Spawn(async () =>
+        {
+            await Task.Delay(from + Pause, engine.Wall, CancellationToken.None);
+            if (LineUp(instanceId, tries))
+            {
+                await TryAllAsync();
+            }
+        });
+    }
+
+    /// <returns>Whether nobody is at work yet.</returns>
+    private bool LineUp(string instanceId, long tries)
+    {
+        lock (_gate)
+        {
+            _lineup.Add(instanceId, tries);
+            var isFirst = !_isWorking;
+            _isWorking = true;
+            return isFirst;
+        }
+    }
+
+    private async Task TryAllAsync()
+    {
+        while (!runtime.Stopping.IsCancellationRequested && Next() is { } group)
+        {
+            foreach (var suspect in group.Instances)
+            {
+                await TryHeldAsync(suspect);
+            }
+
+            for (var since = engine.Wall.GetTimestamp(); group.Instances.Any(suspect => TriedBy(suspect) is not null) && engine.Wall.GetElapsedTime(since) < group.Patience;)
+            {
+                await Task.Delay(Look, engine.Wall, CancellationToken.None);
+            }
+        }
+    }
+
+    private LineupGroup? Next()
+    {
+        lock (_gate)
+        {
+            var next = _lineup.Next();
+            _isWorking = next is not null;
+            return next;
+        }
+    }
+
+    private async Task TryHeldAsync(string suspect)
+    {
+        while (!runtime.Stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await TryAsync(suspect, () => Release(suspect));
+                return;
+            }
+            catch (StorageUnavailableException unavailable)
+            {
+                Log.StorageUnavailable(engine.Logger, suspect, unavailable);
+                await Task.Delay(Pause, engine.Wall, CancellationToken.None);
+            }
+        }
+    }
+
+    private List<InstanceInput> Release(string suspect)
+    {
+        lock (_gate)
+        {
+            _held.Remove(suspect, out var held);
+            _holds = _held.Count > 0;
+            return held!;
+        }
+    }
+
+    /// <summary>An instance that is set aside, now or before, gets its inputs all the same: its runner refuses them.</summary>
+    private async Task TryAsync(string instanceId, Func<List<InstanceInput>> inputs)
+    {
+        if (TriedBy(instanceId) is null)
+        {
+            await CountAsync(instanceId, engine.Node.Id);
+        }
+
+        foreach (var input in inputs())
+        {
+            runtime.Post(instanceId, input);
+        }
+    }
+
+    private async Task CountAsync(string instanceId, string life)
+    {
+        var tries = await engine.Store.CountTryAsync(instanceId, life);
+        CrashPoint.Reach(CrashPoint.AttemptCounted);
+        if (tries >= InstanceRunner.MostAttempts)
+        {
+            var reason = $"The process died each of the {tries - 1} times that it took this instance up again.";
+            await engine.Store.ParkAsync(instanceId, reason);
+            Log.Parked(engine.Logger, instanceId, reason, null);
+            return;
+        }
+
+        lock (_gate)
+        {
+            _onTrial[instanceId] = life;
+            _tries = true;
+        }
+    }
+}
+
+/// <summary>What an instance has to decide about, found in storage.</summary>
+internal readonly record struct ClaimedInput(string InstanceId, InstanceInput Input);
