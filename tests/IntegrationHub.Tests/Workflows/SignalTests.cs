@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using IntegrationHub.Storage;
+using IntegrationHub.Testing;
 using IntegrationHub.Testing.Storage;
+using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Core;
 
 namespace IntegrationHub.Tests.Workflows;
@@ -30,6 +32,49 @@ public sealed class SignalTests
 
         await engine.SignalAsync("i1", "picked", "e1");
         await engine.StartInstanceAsync("waiting", "i1");
+
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_event_that_comes_while_its_orders_call_is_under_way_waits_for_the_answer(StorageDialect dialect)
+    {
+        const int Orders = 20;
+        var (effect, answers) = (new ScriptedEffect("Reserve"), Enumerable.Range(0, Orders).ToDictionary(i => $"i{i}", _ => new TaskCompletionSource<EffectResult>(TaskCreationOptions.RunContinuationsAsynchronously)));
+        effect.Answer = call => answers[call.Scope.InstanceId].Task;
+        await using var engine = await Engine.StartAsync(dialect, Reserving(), effect);
+        var kept = 0;
+        engine.Database.Refuses = unit =>
+        {
+            kept += unit.Statements.Any(statement => Writes(statement, "INTO signals")) && !unit.Statements.Any(statement => Writes(statement, "workflow_instances")) ? 1 : 0;
+            return false;
+        };
+
+        foreach (var (order, answer) in answers)
+        {
+            await engine.StartInstanceAsync("reserving", order);
+            await Eventually.SeeAsync("the call", () => effect.Calls.Count(call => call.Scope.InstanceId == order), calls => calls == 1);
+            var accepted = engine.SignalAsync(order, "picked", $"e-{order}");
+            answer.SetResult(new EffectResult.Done(ActivityResult.Done));
+
+            Assert.True(await accepted);
+            await engine.SeeAsync(order, WorkflowSubStatus.Finished);
+        }
+
+        // On a busy machine the wait may be over before the answer is stored.
+        Assert.InRange(kept, 0, Orders - 1);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_while_a_long_call_is_under_way_is_kept_and_its_sender_answered()
+    {
+        var (effect, answer) = (new ScriptedEffect("Reserve"), new TaskCompletionSource<EffectResult>(TaskCreationOptions.RunContinuationsAsynchronously));
+        effect.Answer = _ => answer.Task;
+        await using var engine = await Engine.StartAsync(Reserving(), effect);
+        await engine.StartInstanceAsync("reserving", "i1");
+
+        Assert.True(await engine.SignalAsync("i1", "picked", "e1"));
+        answer.SetResult(new EffectResult.Done(ActivityResult.Done));
 
         await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
     }
@@ -111,4 +156,9 @@ public sealed class SignalTests
         .Activity("ordered", "Elsa.Event", ("eventName", Chart.Literal("ordered")), ("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "order" } }))
         .Activity("correlate", "Elsa.Correlate", ("correlationId", new JsonObject { ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "getVariable('order').order" } }))
         .Connect("before -> wait", "before -> ordered", "ordered -> correlate", "wait -> after").ToJson();
+
+    private static string Reserving() => new Chart("reserving").Activity("reserve", "Test.Reserve").Event("wait", "picked").Write("after")
+        .Connect("reserve -> wait", "wait -> after").ToJson();
+
+    private static bool Writes(Statement statement, string words) => statement.Sql.Text.Contains(words, StringComparison.Ordinal);
 }
