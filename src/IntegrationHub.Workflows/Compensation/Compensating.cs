@@ -24,7 +24,7 @@ internal static class Compensating
     /// <returns>Whether any did.</returns>
     public static bool GoesOn(Burst burst)
     {
-        var idle = burst.State.Executions.Where(run => run is { Compensation: not null, IsWaiting: false }).ToList();
+        var idle = burst.State.Executions.FindAll(static run => run is { Compensation: not null, IsWaiting: false });
         idle.ForEach(run => CompensateBehavior.Continue(burst, run));
         return idle.Count > 0;
     }
@@ -35,10 +35,13 @@ internal static class Compensating
     /// </summary>
     public static void Release(Burst burst, ActivityExecution run)
     {
-        foreach (var entry in burst.State.Undo.Where(entry => entry.TakenBy == run.RunId))
+        foreach (var entry in burst.State.Undo)
         {
-            entry.TakenBy = null;
-            entry.Generation++;
+            if (entry.TakenBy == run.RunId)
+            {
+                entry.TakenBy = null;
+                entry.Generation++;
+            }
         }
     }
 

@@ -153,17 +153,18 @@ internal sealed partial class Burst
 
     private static string IdIn(IReadOnlyList<VariableDefinition> declared, string idOrName)
     {
+        // By index, here and below: the enumerator of an interface is an object, and this is asked for every name in every expression.
         string? byName = null;
-        foreach (var variable in declared)
+        for (var i = 0; i < declared.Count; i++)
         {
-            if (variable.Id == idOrName)
+            if (declared[i].Id == idOrName)
             {
-                return variable.Id;
+                return declared[i].Id;
             }
 
-            if (variable.Name == idOrName)
+            if (declared[i].Name == idOrName)
             {
-                byName ??= variable.Id;
+                byName ??= declared[i].Id;
             }
         }
 
@@ -172,11 +173,11 @@ internal sealed partial class Burst
 
     private static JsonElement Typed(IReadOnlyList<VariableDefinition> declared, string id, JsonElement value)
     {
-        foreach (var variable in declared)
+        for (var i = 0; i < declared.Count; i++)
         {
-            if (variable.Id == id)
+            if (declared[i].Id == id)
             {
-                return JsonValues.As(value, variable.TypeName);
+                return JsonValues.As(value, declared[i].TypeName);
             }
         }
 

@@ -81,7 +81,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
             return;
         }
 
-        if (AllRuns.FirstOrDefault(run => run.Timer?.Id == timerId) is not { Timer: { } timer } run)
+        if (FindRun(run => run.Timer?.Id == timerId) is not { Timer: { } timer } run)
         {
             return;
         }
@@ -106,7 +106,9 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
     /// </summary>
     public void TakeUp(Func<EffectProgress, bool> isLost, Func<EffectProgress, bool>? isUnsent = null)
     {
-        foreach (var run in AllRuns.Where(run => run.Effect is { Phase: EffectPhase.Sent } effect && isLost(effect)).ToList())
+        var lost = state.Executions.FindAll(run => run.Effect is { Phase: EffectPhase.Sent } effect && isLost(effect));
+        lost.AddRange(state.Detached.FindAll(run => run.Effect is { Phase: EffectPhase.Sent } effect && isLost(effect)));
+        foreach (var run in lost)
         {
             if (isUnsent?.Invoke(run.Effect!) == true)
             {
@@ -124,7 +126,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
     /// <summary>Takes what one attempt came to.</summary>
     public void Answer(EffectAnswer answer)
     {
-        if (AllRuns.FirstOrDefault(run => run.Effect?.Key == answer.Key) is not { Effect: { } effect } run)
+        if (FindRun(run => run.Effect?.Key == answer.Key) is not { Effect: { } effect } run)
         {
             EffectFlow.Late(this, answer);
             return;
@@ -149,6 +151,9 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
 
     /// <summary>Runs that go on, and cancelled ones whose call has still to be answered.</summary>
     private IEnumerable<ActivityExecution> AllRuns => state.Executions.Concat(state.Detached);
+
+    /// <summary>Among those that go on, and then among cancelled ones whose call has still to be answered.</summary>
+    private ActivityExecution? FindRun(Predicate<ActivityExecution> isIt) => state.Executions.Find(isIt) ?? state.Detached.Find(isIt);
 
     private void Drain()
     {
@@ -191,11 +196,18 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
 
     private bool Resume(long hash, string name, JsonElement? payload, string? bookmarkId)
     {
-        var waiting = state.Executions
-            .SelectMany(run => run.Bookmarks
-                .Where(bookmark => bookmark.Hash == hash && bookmark.Name == name && (bookmarkId is null || bookmark.Id == bookmarkId))
-                .Select(bookmark => (run, bookmark)))
-            .ToList();
+        var waiting = new List<(ActivityExecution Run, Bookmark Bookmark)>();
+        foreach (var run in state.Executions)
+        {
+            foreach (var bookmark in run.Bookmarks)
+            {
+                if (bookmark.Hash == hash && bookmark.Name == name && (bookmarkId is null || bookmark.Id == bookmarkId))
+                {
+                    waiting.Add((run, bookmark));
+                }
+            }
+        }
+
         foreach (var (run, bookmark) in waiting)
         {
             // An earlier resumption of this loop may have cancelled the run.
@@ -221,7 +233,7 @@ internal sealed partial class Burst(CompiledWorkflow workflow, InstanceState sta
         {
             Drain();
         }
-        else if (AllRuns.Any(run => run.IsWaiting))
+        else if (FindRun(static run => run.IsWaiting) is not null)
         {
             state.SubStatus = state.HasCallUnderWay ? WorkflowSubStatus.Executing : WorkflowSubStatus.Suspended;
         }

@@ -110,7 +110,16 @@ internal sealed class InstanceState
 
     /// <summary>The nodes with calls under way.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Callers => HasCallUnderWay ? [.. Executions.Concat(Detached).Where(IsCalling).Select(run => run.Effect!.Owner!).Distinct()] : [];
+    public IReadOnlyList<string> Callers
+    {
+        get
+        {
+            var callers = new List<string>();
+            AddCallers(callers, Executions);
+            AddCallers(callers, Detached);
+            return callers;
+        }
+    }
 
     /// <summary>How many characters of ended runs stand in the instance's row; the store's business.</summary>
     [JsonIgnore]
@@ -124,6 +133,17 @@ internal sealed class InstanceState
     public bool HasCallUnderWay => Executions.Exists(IsCalling) || Detached.Exists(IsCalling);
 
     public ActivityExecution? FindRun(int? runId) => runId is null ? null : Executions.Find(execution => execution.RunId == runId);
+
+    private static void AddCallers(List<string> callers, List<ActivityExecution> runs)
+    {
+        foreach (var run in runs)
+        {
+            if (IsCalling(run) && !callers.Contains(run.Effect!.Owner!))
+            {
+                callers.Add(run.Effect.Owner!);
+            }
+        }
+    }
 
     private static bool IsCalling(ActivityExecution run) => run.Effect is { Phase: EffectPhase.Sent };
 }

@@ -241,14 +241,20 @@ internal static class TransitionWriter
             return;
         }
 
-        foreach (var owner in before.Except(now, StringComparer.Ordinal))
+        foreach (var owner in before)
         {
-            unit.Add(DeleteCall.With(state.Id, owner));
+            if (!now.Contains(owner))
+            {
+                unit.Add(DeleteCall.With(state.Id, owner));
+            }
         }
 
-        foreach (var owner in now.Except(before, StringComparer.Ordinal))
+        foreach (var owner in now)
         {
-            unit.Add(InsertCall.With(state.Id, owner));
+            if (!before.Contains(owner))
+            {
+                unit.Add(InsertCall.With(state.Id, owner));
+            }
         }
     }
 

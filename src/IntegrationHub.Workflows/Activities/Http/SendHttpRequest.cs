@@ -21,6 +21,8 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
     public const string FailedToConnect = "Failed to connect";
     public const string Unmatched = "Unmatched status code";
 
+    private static readonly AddressBook Addresses = new();
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private static readonly (string Port, string Member)[] Members = [(Timeout, "timeout"), (FailedToConnect, "failedToConnect"), (Unmatched, "unmatchedStatusCode")];
@@ -107,7 +109,7 @@ internal sealed class SendHttpRequest(string type, string description, HttpSende
     private static (HttpMethod Method, Uri Url) Target(ActivityScope scope)
     {
         var text = scope.Text("url");
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        return Addresses.TryGet(text, out var url)
             ? (HttpMethod.Parse(scope.OptionalText("method") is { Length: > 0 } method ? method.ToUpperInvariant() : "GET"), url)
             : throw new ActivityInputException($"The url of '{scope.ActivityId}' is '{text}'; write an absolute http or https address.");
     }
