@@ -12,8 +12,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 {
     private const int AtOnce = 64;
 
-    /// <summary>How long suspects wait until what is taken up beside them is out of their way.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a life that has died may seem to go on.</summary>
     private static readonly TimeSpan LongestSilence = NodeLease.Length + NodeLease.Beat;
@@ -33,7 +32,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     public void BeCareful() => Interlocked.Exchange(ref _carefulUntil, engine.Wall.GetTimestamp() + (long)(engine.Care.TotalSeconds * engine.Wall.TimestampFrequency));
 
-    /// <summary>Hands inputs over: at once to who is not suspected, to a suspect when it is its turn.</summary>
+    /// <summary>Hands inputs over: to whoever may have been there at a death when it is its turn, to others at once.</summary>
     /// <param name="isClaimed">Whether they were of a life that is over; else the life that tried a suspect last may go on, or have died just now.</param>
     public async Task HandOverAsync(IReadOnlyList<ClaimedInput> inputs, bool isClaimed)
     {
@@ -43,23 +42,28 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
 
         var suspects = await engine.Store.SuspectsAsync();
-        var unsuspected = new List<ClaimedInput>();
-        foreach (var claimed in inputs)
+        var (now, later, unsuspected) = (new List<(string, long)>(), new List<(string, long)>(), new List<ClaimedInput>());
+        foreach (var (id, input) in inputs)
         {
-            var (id, input) = claimed;
-            if (Hold(id, input))
+            var suspect = suspects.GetValueOrDefault(id);
+            var isKnown = suspect is not null && suspect.Life != engine.Node.Id;
+            if (!isKnown && (!isClaimed || TriedBy(id) is not null))
             {
-                continue;
+                if (!Hold(id, input))
+                {
+                    unsuspected.Add(new ClaimedInput(id, input));
+                }
             }
+            else if (BeginToHold(id, input))
+            {
+                (suspect is { IsOver: false } && isKnown && !isClaimed ? later : now).Add((id, isKnown ? suspect!.Tries : 0));
+            }
+        }
 
-            if (!suspects.TryGetValue(id, out var suspect) || suspect.Life == engine.Node.Id)
-            {
-                unsuspected.Add(claimed);
-            }
-            else
-            {
-                Suspect(id, input, suspect.Tries, suspect.IsOver || isClaimed ? TimeSpan.Zero : LongestSilence);
-            }
+        LineUp(now);
+        if (later.Count > 0)
+        {
+            engine.Spawn(() => LineUpAsync(later, LongestSilence));
         }
 
         foreach (var some in unsuspected.Chunk(AtOnce))
@@ -142,50 +146,49 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
-    private void Suspect(string instanceId, InstanceInput input, long tries, TimeSpan from)
+    /// <returns>False when the instance waits already.</returns>
+    private bool BeginToHold(string instanceId, InstanceInput input)
     {
         lock (_gate)
         {
             if (_held.TryGetValue(instanceId, out var held))
             {
                 held.Add(input);
-                return;
+                return false;
             }
 
             _held[instanceId] = [input];
-            _holds = true;
+            return _holds = true;
         }
-
-        engine.Spawn(async () =>
-        {
-            await Task.Delay(from + Pause, engine.Wall, CancellationToken.None);
-            if (LineUp(instanceId, tries))
-            {
-                await TryAllAsync();
-            }
-        });
     }
 
-    /// <returns>Whether nobody is at work yet.</returns>
-    private bool LineUp(string instanceId, long tries)
+    private async Task LineUpAsync(List<(string Id, long Tries)> suspects, TimeSpan from)
+    {
+        await Task.Delay(from, engine.Wall, CancellationToken.None);
+        LineUp(suspects);
+    }
+
+    private void LineUp(List<(string Id, long Tries)> suspects)
     {
         lock (_gate)
         {
-            _lineup.Add(instanceId, tries);
-            var isFirst = !_isWorking;
+            suspects.ForEach(suspect => _lineup.Add(suspect.Id, suspect.Tries));
+            if (_isWorking || suspects.Count == 0)
+            {
+                return;
+            }
+
             _isWorking = true;
-            return isFirst;
         }
+
+        engine.Spawn(TryAllAsync);
     }
 
     private async Task TryAllAsync()
     {
         while (!runtime.Stopping.IsCancellationRequested && Next() is { } group)
         {
-            foreach (var suspect in group.Instances)
-            {
-                await TryHeldAsync(suspect);
-            }
+            await Task.WhenAll(group.Instances.Select(TryHeldAsync));
 
             for (var since = engine.Wall.GetTimestamp(); group.Instances.Any(suspect => TriedBy(suspect) is not null) && engine.Wall.GetElapsedTime(since) < group.Patience;)
             {
@@ -216,7 +219,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
             catch (StorageUnavailableException unavailable)
             {
                 Log.StorageUnavailable(engine.Logger, suspect, unavailable);
-                await Task.Delay(Pause, engine.Wall, CancellationToken.None);
+                await Task.Delay(PauseAfterFailure, engine.Wall, CancellationToken.None);
             }
         }
     }

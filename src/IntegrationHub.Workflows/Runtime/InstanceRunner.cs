@@ -158,6 +158,10 @@ internal sealed class InstanceRunner(string id, WorkflowRuntime runtime, EngineS
                 runtime.Doubt(unavailable.MayBeStored);
                 await PauseAndRepeatAsync(inputs);
             }
+            catch (UnreadableStateException unreadable) when (unreadable.IsSetAside)
+            {
+                Refuse(inputs, unreadable.Message);
+            }
             catch (InterventionFailedException failed)
             {
                 // A person asked for what cannot be done: only that is refused, everything else is decided again without it.

@@ -145,4 +145,8 @@ internal sealed record ClaimedInstance(string Id, long Attempts);
 internal sealed record LedgerAnswer(Effects.EffectStatus Status, string? Record, Effects.StoredAnswer? Answer);
 
 /// <summary>An instance whose stored state cannot be read; it alone is set aside.</summary>
-internal sealed class UnreadableStateException(string instanceId, Exception cause) : Exception($"The state of instance '{instanceId}' cannot be read: {cause.Message}", cause);
+internal sealed class UnreadableStateException(string instanceId, Exception cause) : Exception($"The state of instance '{instanceId}' cannot be read: {cause.Message}", cause)
+{
+    /// <summary>Whether somebody has met with it before.</summary>
+    public bool IsSetAside { get; init; }
+}

@@ -150,7 +150,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         }
         catch (System.Text.Json.JsonException unreadable)
         {
-            throw new UnreadableStateException(id, unreadable);
+            throw new UnreadableStateException(id, unreadable) { IsSetAside = stored.Parked is not null };
         }
     }
 

@@ -151,6 +151,27 @@ public sealed class SignalTests
         await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
     }
 
+    [Fact]
+    public async Task An_instance_that_cannot_be_read_is_set_aside_once_whatever_comes_for_it()
+    {
+        await using var engine = await Engine.StartAsync(Waiting);
+        await engine.StartInstanceAsync("waiting", "i1");
+        await engine.SeeAsync("i1", WorkflowSubStatus.Suspended);
+        engine.Runtime.Cache.Take("i1");
+        await engine.Database.CommitAsync(new WriteUnit().Add(new Sql("UPDATE workflow_instances SET state = @state WHERE id = @id").With(new byte[] { 0 }, "i1")));
+
+        Assert.True(await engine.SignalAsync("i1", "picked", "e1"));
+        var epoch = await EpochAsync(engine);
+        Assert.False(await engine.Runtime.ResumeAsync("i1", "any"));
+
+        Assert.Equal(epoch, await EpochAsync(engine));
+    }
+
+    private static async Task<long> EpochAsync(Engine engine) => (await Eventually.SeeAsync(
+        "it to be set aside",
+        () => engine.Database.QueryAsync(new Sql("SELECT lease_epoch FROM workflow_instances WHERE parked IS NOT NULL").With(), row => row.GetInt64(0)).AsTask(),
+        epochs => epochs.Count == 1))[0];
+
     private static string Correlating() => new Chart("correlating").Variable("order")
         .Write("before").Event("wait", "picked").Write("after")
         .Activity("ordered", "Elsa.Event", ("eventName", Chart.Literal("ordered")), ("result", new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "order" } }))
