@@ -1,14 +1,13 @@
 namespace IntegrationHub.Workflows.Nodes;
 
 /// <summary>
-/// Who comes next of the instances that were there when a process died. The most suspected come first, while this life has
-/// hardly begun: whoever kills takes nobody along, and an innocent goes on before anything else can go wrong. Whoever was
-/// there at two deaths or more comes alone; at one, twice as many come each time as long as this life survives.
+/// Who comes next of the instances that were there when a process died. The most suspected come first, so that an
+/// innocent goes on before anything else can go wrong. Whoever was there at two deaths or more comes alone and takes nobody
+/// along; of the others twice as many come each time as long as this life survives.
 /// </summary>
 internal sealed class Lineup
 {
-    private const int MostSuspects = 32;
-    private const int MostTogether = 64;
+    private const int MostTogether = 32;
 
     /// <summary>How long a group has for itself when it does not go on, and one alone: as long as most calls take.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(500);
@@ -29,28 +28,19 @@ internal sealed class Lineup
             return null;
         }
 
-        switch (-place.Innocence)
+        if (-place.Innocence > 1)
         {
-            case > 1:
-                return new LineupGroup([first], Alone);
-            case 1:
-                var suspects = Group(first, tries: 1, _most);
-                _most = Math.Min(_most * 2, MostSuspects);
-                return new LineupGroup(suspects, Together);
-            default:
-                return new LineupGroup(Group(first, tries: 0, MostTogether), TimeSpan.Zero);
+            return new LineupGroup([first], Alone);
         }
-    }
 
-    private List<string> Group(string first, long tries, int most)
-    {
         var group = new List<string> { first };
-        while (group.Count < most && _waiting.TryPeek(out _, out var place) && -place.Innocence == tries)
+        while (group.Count < _most && _waiting.TryDequeue(out var next, out _))
         {
-            group.Add(_waiting.Dequeue());
+            group.Add(next);
         }
 
-        return group;
+        _most = Math.Min(_most * 2, MostTogether);
+        return new LineupGroup(group, Together);
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     /// <summary>How long a life that has died may seem to go on.</summary>
     private static readonly TimeSpan LongestSilence = NodeLease.Length + NodeLease.Beat;
+
+    /// <summary>A life that dies sooner dies of something else: no suspect is tried in it, so that none is counted for it.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _gate = new();
@@ -47,7 +50,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         {
             var suspect = suspects.GetValueOrDefault(id);
             var isKnown = suspect is not null && suspect.Life != engine.Node.Id;
-            if (!isKnown && (!isClaimed || TriedBy(id) is not null))
+            if (!isKnown)
             {
                 if (!Hold(id, input))
                 {
@@ -56,7 +59,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
             }
             else if (BeginToHold(id, input))
             {
-                (suspect is { IsOver: false } && isKnown && !isClaimed ? later : now).Add((id, isKnown ? suspect!.Tries : 0));
+                (suspect!.IsOver || isClaimed ? now : later).Add((id, suspect.Tries));
             }
         }
 
@@ -186,6 +189,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     private async Task TryAllAsync()
     {
+        await Task.Delay(Settled, engine.Wall, CancellationToken.None);
         while (!runtime.Stopping.IsCancellationRequested && Next() is { } group)
         {
             await Task.WhenAll(group.Instances.Select(TryHeldAsync));
