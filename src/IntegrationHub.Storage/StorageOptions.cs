@@ -12,7 +12,7 @@ public sealed class StorageOptions
     /// <summary>Connection string of a PostgreSQL database, which any number of hub nodes may share. The default is null: the embedded database.</summary>
     public string? Postgres { get; set; }
 
-    /// <summary>Connections that this node commits through when it uses PostgreSQL. The default is 2.</summary>
+    /// <summary>Connections that this node commits through when it uses PostgreSQL; all but the first help out while that is held up. The default is 2.</summary>
     [Range(1, 64)]
     public int PostgresWriters { get; set; } = 2;
 

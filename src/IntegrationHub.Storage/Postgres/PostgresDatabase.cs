@@ -23,8 +23,11 @@ public sealed class PostgresDatabase : IHubDatabase
         _connections = connections;
         _reader = new GroupReader(connections, _types);
         _queue = Channel.CreateBounded<PendingUnit>(options.WriteBacklog);
-        _writers = Task.WhenAll(Enumerable.Range(0, options.PostgresWriters)
-            .Select(_ => Task.Run(() => RunAsync(new PostgresWriter(connections, _types, _queue.Reader, options)))));
+        var first = new PostgresWriter(connections, _types, _queue.Reader, options, relieved: null);
+        _writers = Task.WhenAll(Enumerable.Range(1, options.PostgresWriters - 1)
+            .Select(_ => new PostgresWriter(connections, _types, _queue.Reader, options, first))
+            .Prepend(first)
+            .Select(writer => Task.Run(() => RunAsync(writer))));
     }
 
     public StorageDialect Dialect => StorageDialect.Postgres;

@@ -8,9 +8,14 @@ namespace IntegrationHub.Storage.Postgres;
 /// A writer loop on a connection of its own. It takes what has gathered while its last batch was on the way and sends
 /// it as one batch in one round trip. A unit that fails by itself is answered, and the others go again without it.
 /// </summary>
-internal sealed class PostgresWriter(PostgresConnections connections, ParameterTypes types, ChannelReader<PendingUnit> queue, StorageOptions options)
+/// <param name="relieved">The loop that this one helps out while it is held up, by a lock or a slow server; null for the first. Two at once would only halve the groups.</param>
+internal sealed class PostgresWriter(
+    PostgresConnections connections, ParameterTypes types, ChannelReader<PendingUnit> queue, StorageOptions options, PostgresWriter? relieved)
     : IAsyncDisposable
 {
+    /// <summary>In milliseconds: a batch that takes longer holds up what has gathered behind it.</summary>
+    private const int Patience = 20;
+
     private const int CollisionsOfOneUnit = 3;
     private const int LossesOfOneGroup = 3;
     private const int FirstPause = 50;
@@ -25,6 +30,9 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
     private GroupConnection? _connection;
     private int _losses;
     private int _plainGroups;
+    private long _busySince;
+
+    private bool IsHeldUp => Volatile.Read(ref _busySince) is > 0 and var since && Environment.TickCount64 - since >= Patience;
 
     /// <summary>Ends when the queue is closed and empty.</summary>
     public async Task RunAsync()
@@ -32,6 +40,7 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
         var group = new List<PendingUnit>(options.GroupCommitUnits);
         while (await TakeAsync(group))
         {
+            Volatile.Write(ref _busySince, Environment.TickCount64);
             try
             {
                 await WriteAsync(group);
@@ -42,6 +51,8 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
                 await DropConnectionAsync();
                 Fail(group, group.Count, new StorageUnavailableException("The write was given up.", unforeseen) { MayBeStored = true });
             }
+
+            Volatile.Write(ref _busySince, 0);
         }
     }
 
@@ -49,6 +60,11 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
 
     private async Task<bool> TakeAsync(List<PendingUnit> group)
     {
+        if (relieved is not null)
+        {
+            return await RelieveAsync(group);
+        }
+
         try
         {
             // Waiting readers of a channel are woken one by one here, but all together by WaitToReadAsync.
@@ -59,12 +75,36 @@ internal sealed class PostgresWriter(PostgresConnections connections, ParameterT
             return false;
         }
 
+        TakeGathered(group);
+        return true;
+    }
+
+    /// <summary>The same while the relieved loop is held up; else what gathers is left to it.</summary>
+    private async Task<bool> RelieveAsync(List<PendingUnit> group)
+    {
+        while (await queue.WaitToReadAsync())
+        {
+            if (relieved!.IsHeldUp)
+            {
+                TakeGathered(group);
+                if (group.Count > 0)
+                {
+                    return true;
+                }
+            }
+
+            await Task.Delay(Patience);
+        }
+
+        return false;
+    }
+
+    private void TakeGathered(List<PendingUnit> group)
+    {
         while (group.Count < options.GroupCommitUnits && queue.TryRead(out var next))
         {
             group.Add(next);
         }
-
-        return true;
     }
 
     private async Task WriteAsync(List<PendingUnit> rest)
