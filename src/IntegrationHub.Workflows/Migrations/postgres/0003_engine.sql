@@ -41,7 +41,7 @@ CREATE TABLE workflow_instances (
     runs text COLLATE "C" NOT NULL,
     created_at bigint NOT NULL,
     updated_at bigint NOT NULL
-) WITH (fillfactor = 60, toast_tuple_target = 4080);
+) WITH (fillfactor = 70, toast_tuple_target = 4080);
 CREATE INDEX ix_instances_correlation ON workflow_instances (correlation_id) WHERE correlation_id IS NOT NULL;
 -- Lists are asked by status: the few that run must not be looked for among all that have finished. Both statuses one after
 -- the other are all instances.
