@@ -258,7 +258,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         CrashPoint.Reach(CrashPoint.AttemptCounted);
         if (tries >= InstanceRunner.MostAttempts)
         {
-            var reason = $"The process died each of the {tries - 1} times that it took this instance up again.";
+            var reason = $"The process died each of the {tries - 1} times that it took this instance up again. What it wrote before it died says why; mend that and retry the instance, or cancel it.";
             await engine.Store.ParkAsync(instanceId, reason);
             Log.Parked(engine.Logger, instanceId, reason, null);
             return;

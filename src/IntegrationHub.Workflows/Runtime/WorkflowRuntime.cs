@@ -23,7 +23,6 @@ public sealed partial class WorkflowRuntime : IDisposable
     private readonly ConcurrentDictionary<string, InstanceRunner> _runners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly EngineServices _engine;
-    private readonly Takeover _takeover;
     private readonly TimerQueue _timers;
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
@@ -34,10 +33,10 @@ public sealed partial class WorkflowRuntime : IDisposable
     internal WorkflowRuntime(EngineServices engine, ITriggerSource triggers)
     {
         _engine = engine;
-        _takeover = new Takeover(engine, this);
-        _timers = new TimerQueue(engine, Post, _takeover);
+        Takeover = new Takeover(engine, this);
+        _timers = new TimerQueue(engine, Post, Takeover);
         _lease = new NodeLease(engine, this);
-        _delivery = new SignalDelivery(engine, triggers, this, _takeover);
+        _delivery = new SignalDelivery(engine, triggers, this, Takeover);
         Caller = new EffectCaller(engine.Store, engine.Clock, engine.Wall, life => _lease.IsHeldBy(life));
         Unsent = new UnsentCalls(engine.Wall);
     }
@@ -60,7 +59,7 @@ public sealed partial class WorkflowRuntime : IDisposable
 
     internal BusyKeys BusyKeys { get; } = new();
 
-    internal Takeover Takeover => _takeover;
+    internal Takeover Takeover { get; }
 
     /// <summary>Accepts a signal durably and hands it on to whoever waits for it or is started by it.</summary>
     /// <returns>False when the signal was known already.</returns>
@@ -196,7 +195,7 @@ public sealed partial class WorkflowRuntime : IDisposable
     {
         Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
-        _takeover.Rested(runner.Id);
+        Takeover.Rested(runner.Id);
     }
 
     internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);
@@ -234,7 +233,7 @@ public sealed partial class WorkflowRuntime : IDisposable
 
     internal void Post(string instanceId, InstanceInput input)
     {
-        if (_takeover.Hold(instanceId, input))
+        if (Takeover.Hold(instanceId, input))
         {
             return;
         }
@@ -253,7 +252,7 @@ public sealed partial class WorkflowRuntime : IDisposable
         _hasJoined = true;
         if (await _engine.Store.HasOthersAsync(_engine.Node.Id))
         {
-            _takeover.BeCareful();
+            Takeover.BeCareful();
         }
     }
 
@@ -295,7 +294,7 @@ public sealed partial class WorkflowRuntime : IDisposable
     {
         if (await _engine.Store.BuryAsync(_engine.Node.Id))
         {
-            _takeover.BeCareful();
+            Takeover.BeCareful();
         }
 
         if (await _engine.Store.ClaimInterruptedAsync(_engine.Node.Id, 1_000) is [_, ..] claimed)
@@ -307,7 +306,7 @@ public sealed partial class WorkflowRuntime : IDisposable
     }
 
     private Task TakeUpAsync(IReadOnlyList<string> instances) =>
-        _takeover.HandOverAsync([.. instances.Select(instance => new ClaimedInput(instance, new InstanceInput.TakeUp()))], isClaimed: true);
+        Takeover.HandOverAsync([.. instances.Select(instance => new ClaimedInput(instance, new InstanceInput.TakeUp()))], isClaimed: true);
 
     /// <summary>
     /// Stops claiming, lets calls that are under way end, up to <paramref name="patience"/>, and gives the lease back if none

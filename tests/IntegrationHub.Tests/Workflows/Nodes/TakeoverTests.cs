@@ -31,7 +31,7 @@ public sealed class TakeoverTests
         await engine.CrashAsync();
         var parked = await Eventually.SeeAsync<string?>("it to be set aside", () => ParkedAsync(engine), reason => reason is not null);
 
-        Assert.Equal("The process died each of the 4 times that it took this instance up again.", parked);
+        Assert.Equal("The process died each of the 4 times that it took this instance up again. What it wrote before it died says why; mend that and retry the instance, or cancel it.", parked);
         Assert.Equal(MostDeaths, effect.Calls.Count);
         Assert.Empty(await SuspectsAsync(engine));
     }
