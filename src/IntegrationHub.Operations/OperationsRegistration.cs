@@ -19,6 +19,7 @@ public static class OperationsRegistration
             .Validate(options => options.KeySha256.Values.All(IsSha256), "Hub:Operators:NAME:KeySha256 is the SHA-256 of the operator's key: 64 hexadecimal digits.")
             .ValidateOnStart();
         return services
+            .AddSingleton<OperatorAccess>()
             .AddSingleton<IStorySource, WorkflowStory>()
             .AddSingleton<IStorySource, EffectStory>()
             .AddSingleton<IStorySource, BookStory>()
@@ -27,7 +28,7 @@ public static class OperationsRegistration
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
-        var operations = routes.MapGroup("/operations").AddEndpointFilter<OperatorAccess>().WithTags("Operations").ExcludeFromDescription();
+        var operations = routes.MapGroup("/operations").AddEndpointFilter(OperatorAccess.FilterAsync).WithTags("Operations").ExcludeFromDescription();
         operations.MapGet("/stories/{orderId}", TellStory).WithSummary("Everything that happened to one order, in the order of time.");
         return routes;
     }

@@ -21,6 +21,7 @@ public static class PublicApiRegistration
         services.AddOptions<PublicApiOptions>().Bind(hub).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublicApiOptions>, PublicApiOptionsCheck>());
         services.AddSingleton<ClientKeys>();
+        services.AddSingleton<RequireClient>();
         services.AddSingleton<KeysInFlight>();
         services.AddSingleton<IdempotencyBook>();
         services.AddSingleton<IdempotentPosts>();

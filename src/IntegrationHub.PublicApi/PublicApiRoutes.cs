@@ -22,7 +22,7 @@ public static class PublicApiRoutes
     public static IEndpointRouteBuilder MapPublicApi(this IEndpointRouteBuilder endpoints)
     {
         var v1 = endpoints.MapGroup(Root);
-        v1.AddEndpointFilter<RequireClient>().AddEndpointFilter<QueryLimits>();
+        v1.AddEndpointFilter(RequireClient.FilterAsync).AddEndpointFilter(QueryLimits.FilterAsync);
         v1.MapOrders();
         v1.MapProducts();
         v1.MapLocations();

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace IntegrationHub.PublicApi.Edge;
 
 /// <summary>Refuses query parameters that are given twice or are longer than any value of the contract.</summary>
-internal sealed class QueryLimits : IEndpointFilter
+internal static class QueryLimits
 {
     private const int MaxLength = 200;
 
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         foreach (var (name, values) in context.HttpContext.Request.Query)
         {

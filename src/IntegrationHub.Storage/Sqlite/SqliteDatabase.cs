@@ -20,7 +20,7 @@ public sealed class SqliteDatabase : IHubDatabase
         _nodeLock = nodeLock;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         _clock = clock;
-        _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000;");
+        _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=16000;");
         SqliteMigrator.Migrate(_writerConnection, migrations, clock);
         _writer = new GroupCommitWriter(_writerConnection, options);
         _checkpointer = new Checkpointer(Open("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;"), () => _writer.Commits);

@@ -83,7 +83,8 @@ internal static class EffectFlow
 
         if (answer.Result is EffectResult.Done || (answer.Result is EffectResult.Refused && !effect.IsUndo))
         {
-            burst.Transition.EffectsUpdated.Add(ToUpdate(burst, run, effect, answer));
+            // Whatever else is stored of a first attempt leaves it waiting or parked.
+            burst.Transition.EffectsUpdated.Add(ToUpdate(burst, run, effect, answer) with { IsFirst = effect is { Attempt: 1, Phase: EffectPhase.Sent } });
             run.Effect = null;
             if (burst.State.Detached.Remove(run))
             {

@@ -39,6 +39,9 @@ internal sealed record EffectUpdate(
 
     /// <summary>Whether an outcome that is already final stays as it is.</summary>
     public bool OnlyIfOpen { get; init; }
+
+    /// <summary>Whether nothing was stored of the effect before, so that nothing has to be looked for.</summary>
+    public bool IsFirst { get; init; }
 }
 
 /// <summary>How the activity left when its effect was done: returned again, without a call, when the same effect is met once more.</summary>

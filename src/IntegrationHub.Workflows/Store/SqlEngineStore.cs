@@ -87,8 +87,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
                 DELETE FROM calls WHERE (instance_id, owner) IN (
                     SELECT instance_id, owner FROM calls c WHERE NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = c.owner) LIMIT @limit FOR UPDATE SKIP LOCKED)
                 RETURNING instance_id)
-            INSERT INTO calls (instance_id, owner) SELECT DISTINCT instance_id, @node FROM dead
-            ON CONFLICT (instance_id, owner) DO UPDATE SET owner = excluded.owner RETURNING instance_id
+            INSERT INTO calls (instance_id, owner) SELECT DISTINCT instance_id, @node FROM dead RETURNING instance_id
             """,
     };
 
@@ -250,7 +249,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
 
     public async Task AcquitAsync(Acquittal acquittal) => await database.CommitAsync(new WriteUnit().Add(TransitionWriter.Write(acquittal)));
 
-    public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) => await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0));
+    public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) =>
+        [.. (await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0))).Distinct(StringComparer.Ordinal)];
 
     public async ValueTask<IReadOnlySet<string>> LivesAsync() => (await database.QueryAsync(Lives.With(), row => row.GetString(0))).ToHashSet(StringComparer.Ordinal);
 

@@ -64,10 +64,15 @@ internal static class TransitionWriter
 
     private static readonly Sql KeepSignal = new("UPDATE signals SET dispatched = 1 WHERE id = @id AND consumed_at IS NULL");
 
-    /// <summary>The outcome of an attempt; of an effect that has been tried before it takes the place of the one before.</summary>
-    private static readonly Sql StoreEffect = new("""
+    /// <summary>The outcome of a first attempt.</summary>
+    private static readonly Sql InsertEffect = new("""
         INSERT INTO effects (key, instance_id, run_id, activity_id, is_undo, connection, operation, status, attempts, code, message, record, answer, planned_at, updated_at, duration_ms)
         VALUES (@key, @instance, @run, @activity, @isUndo, @connection, @operation, @status, @attempts, @code, @message, @record, @answer, @planned, @at, @duration)
+        """) { Merges = true };
+
+    /// <summary>The outcome of an attempt; of an effect that has been tried before it takes the place of the one before.</summary>
+    private static readonly Sql StoreEffect = new(InsertEffect.Text + """
+
         ON CONFLICT (key) DO UPDATE SET status = excluded.status, attempts = excluded.attempts, code = excluded.code, message = excluded.message,
             record = COALESCE(excluded.record, effects.record), answer = COALESCE(excluded.answer, effects.answer),
             duration_ms = COALESCE(excluded.duration_ms, effects.duration_ms), updated_at = excluded.updated_at
@@ -78,7 +83,13 @@ internal static class TransitionWriter
         WHERE key = @key AND status NOT IN ('Done', 'DefinitelyNot')
         """);
 
-    private static readonly Sql InsertCall = new("INSERT INTO calls (instance_id, owner) VALUES (@instance, @owner) ON CONFLICT DO NOTHING") { Merges = true };
+    /// <summary>A row may be there twice where looking for it first would cost more.</summary>
+    private static readonly Sql InsertCall = new("INSERT INTO calls (instance_id, owner) VALUES (@instance, @owner) ON CONFLICT DO NOTHING")
+    {
+        Postgres = "INSERT INTO calls (instance_id, owner) VALUES (@instance, @owner)",
+        Merges = true,
+    };
+
     private static readonly Sql DeleteCall = new("DELETE FROM calls WHERE instance_id = @instance AND owner = @owner") { Merges = true };
     private static readonly Sql DeleteCalls = new("DELETE FROM calls WHERE instance_id = @instance") { Merges = true };
 
@@ -267,7 +278,7 @@ internal static class TransitionWriter
         }
         else if (update is { Status: not EffectStatus.Sent, Effect: { } effect })
         {
-            unit.Add(StoreEffect.With(
+            unit.Add((update.IsFirst ? InsertEffect : StoreEffect).With(
                 effect.Key, instanceId, effect.RunId, effect.ActivityId, effect.IsUndo, effect.Connection, effect.Operation, status, update.Attempts, update.Code, update.Message,
                 update.Record?.GetRawText(), update.Answer?.ToJson(), effect.At.ToUnixTimeMilliseconds(), at, update.Duration?.TotalMilliseconds));
         }

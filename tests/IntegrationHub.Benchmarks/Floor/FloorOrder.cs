@@ -8,6 +8,8 @@ namespace IntegrationHub.Benchmarks.Floor;
 /// </summary>
 internal sealed class FloorOrder(long instance, string id, string sku, int quantity, string customer) : IValueTaskSource
 {
+    public const int Commits = 5;
+
     // Continuations run on the thread pool, never on the thread that commits.
     private ManualResetValueTaskSourceCore<bool> _committed = new() { RunContinuationsAsynchronously = true };
 
@@ -26,6 +28,9 @@ internal sealed class FloorOrder(long instance, string id, string sku, int quant
 
     public RowKind[] Rows { get; private set; } = [];
 
+    /// <summary>Which of its commits comes next, from 0.</summary>
+    public int Step { get; private set; } = -1;
+
     public int Effects { get; set; }
 
     public int Bookmarks { get; set; }
@@ -37,6 +42,7 @@ internal sealed class FloorOrder(long instance, string id, string sku, int quant
     public void Prepare(RowKind[] rows)
     {
         Rows = rows;
+        Step++;
         _committed.Reset();
     }
 

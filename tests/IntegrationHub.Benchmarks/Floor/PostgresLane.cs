@@ -128,7 +128,8 @@ internal sealed class PostgresLane : ILane
         private readonly List<int> _numbers = [];
         private readonly List<string> _texts = [];
         private readonly List<byte[]> _data = [];
-        private readonly List<byte[]> _buffers = [];
+        private readonly List<byte[]>[] _buffers = [.. Enumerable.Range(0, FloorOrder.Commits).Select(_ => new List<byte[]>())];
+        private readonly int[] _used = new int[FloorOrder.Commits];
         private readonly bool _hasNumber;
         private readonly bool _hasText;
         private readonly bool _hasData;
@@ -177,7 +178,6 @@ internal sealed class PostgresLane : ILane
 
         public void Add(FloorOrder order, int number, int bytes)
         {
-            var at = _instances.Count;
             _instances.Add(order.Instance);
             if (_hasNumber)
             {
@@ -191,13 +191,14 @@ internal sealed class PostgresLane : ILane
 
             if (_hasData)
             {
-                if (at == _buffers.Count)
+                var (buffers, at) = (_buffers[order.Step], _used[order.Step]++);
+                if (at == buffers.Count)
                 {
-                    _buffers.Add(Payload.Of(bytes));
+                    buffers.Add(Payload.Of(bytes, order.Step));
                 }
 
-                BinaryPrimitives.WriteInt64LittleEndian(_buffers[at], order.Instance);
-                _data.Add(_buffers[at]);
+                BinaryPrimitives.WriteInt64LittleEndian(buffers[at], order.Instance);
+                _data.Add(buffers[at]);
             }
         }
 
@@ -207,6 +208,7 @@ internal sealed class PostgresLane : ILane
             _numbers.Clear();
             _texts.Clear();
             _data.Clear();
+            Array.Clear(_used);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SqliteLane : ILane
     private readonly sqlite3_stmt[] _statements;
     private readonly sqlite3_stmt _begin;
     private readonly sqlite3_stmt _commit;
-    private readonly byte[] _state;
+    private readonly byte[][] _states;
     private readonly byte[] _effect;
     private readonly byte[] _bookmark;
     private readonly byte[] _signal;
@@ -50,7 +50,7 @@ internal sealed class SqliteLane : ILane
         _statements = [.. Statements.Select(Prepare)];
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
-        (_state, _effect, _bookmark) = (Payload.Of(bytes.Instance), Payload.Of(bytes.Effect), Payload.Of(bytes.Bookmark));
+        (_states, _effect, _bookmark) = (Payload.OfSteps(bytes.Instance), Payload.Of(bytes.Effect), Payload.Of(bytes.Bookmark));
         (_signal, _run, _idempotency) = (Payload.Of(bytes.Signal), Payload.Of(bytes.Run), Payload.Of(bytes.Idempotency));
     }
 
@@ -80,19 +80,19 @@ internal sealed class SqliteLane : ILane
 
     private void Write(FloorOrder order, RowKind row)
     {
-        var statement = _statements[(int)row];
+        var (statement, state) = (_statements[(int)row], _states[order.Step]);
         switch (row)
         {
             case RowKind.InstanceInsert:
-                BinaryPrimitives.WriteInt64LittleEndian(_state, order.Instance);
+                BinaryPrimitives.WriteInt64LittleEndian(state, order.Instance);
                 Bind(statement, 1, order.Instance);
                 Check(raw.sqlite3_bind_text(statement, 2, order.Id));
-                Bind(statement, 3, _state);
+                Bind(statement, 3, state);
                 break;
             case RowKind.InstanceUpdate:
-                BinaryPrimitives.WriteInt64LittleEndian(_state, order.Instance);
+                BinaryPrimitives.WriteInt64LittleEndian(state, order.Instance);
                 Bind(statement, 1, order.Instance);
-                Bind(statement, 2, _state);
+                Bind(statement, 2, state);
                 break;
             case RowKind.EffectInsert:
                 Bind(statement, order, ++order.Effects, _effect);

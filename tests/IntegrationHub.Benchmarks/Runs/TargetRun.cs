@@ -26,6 +26,8 @@ internal sealed class TargetRun(string database, string target, RunSettings sett
         [
             new("warm-up", false, settings.InFlight, TimeSpan.FromSeconds(settings.WarmupSeconds)),
             new("throughput", false, settings.InFlight, TimeSpan.FromSeconds(settings.Seconds)),
+            // What the load has left to tidy up belongs to the load.
+            new("settling", true, settings.Rate, TimeSpan.FromSeconds(settings.Seconds)),
             new("latency", true, settings.Rate, TimeSpan.FromSeconds(settings.Seconds)),
         ];
         await using var load = ChildProcess.StartRole(
@@ -45,7 +47,7 @@ internal sealed class TargetRun(string database, string target, RunSettings sett
         var size = cluster is null ? SqliteSize.AfterCheckpoint(data) : await cluster.SizeAsync() - sizeBefore;
         double? log = cluster is null ? null : (await cluster.LogBytesAsync() - logBefore) / (double)orders;
         return new RunFigures(
-            figures[1], figures[2], targetAtEnd.RssMegabytes, clusterAtEnd?.RssMegabytes, Math.Round(size / (double)orders), log is { } bytes ? Math.Round(bytes) : null, orders,
+            figures[1], figures[^1], targetAtEnd.RssMegabytes, clusterAtEnd?.RssMegabytes, Math.Round(size / (double)orders), log is { } bytes ? Math.Round(bytes) : null, orders,
             figures.TrueForAll(phase => phase.Load is { Lost: 0, Errors: 0, Duplicates: 0 }));
     }
 

@@ -56,6 +56,9 @@ internal sealed class EffectRow(string key, string instanceId, string operation,
 
     public StoredAnswer? Answer { get; set; }
 
+    /// <summary>Whether an outcome was stored: then the ledger's table has a row with its key.</summary>
+    public bool IsStored { get; set; }
+
     /// <summary>Its place among all effects in the order in which they became done; 0: it is not.</summary>
     public int DoneAs { get; set; }
 }

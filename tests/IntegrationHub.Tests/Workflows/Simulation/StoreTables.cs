@@ -261,7 +261,8 @@ internal sealed class StoreTables
             return TransitionWriter.SignalTaken;
         }
 
-        return write.EffectsPlanned.Any(effect => Effects.ContainsKey(effect.Key)) ? "constraint: effects_pkey"
+        return write.EffectsPlanned.Any(effect => Effects.ContainsKey(effect.Key))
+            || write.EffectsUpdated.Any(update => update.IsFirst && Effects.TryGetValue(update.Key, out var row) && row.IsStored) ? "constraint: effects_pkey"
             : IsFenced && isKnown && write.EndedRuns.Any(run => row!.Runs.Exists(known => known.RunId == run.RunId)) ? "constraint: activity_runs_pkey"
             : null;
     }
@@ -315,6 +316,7 @@ internal sealed class StoreTables
         }
 
         row.DoneAs = update.Status == EffectStatus.Done && row.Status != EffectStatus.Done ? ++_done : row.DoneAs;
+        row.IsStored |= update is { Status: not EffectStatus.Sent, OnlyIfOpen: false };
         row.Status = row.Status == EffectStatus.Done && update.Status == EffectStatus.Sent ? row.Status : update.Status;
         row.Owner = update.OnlyIfOpen ? null : update.Owner;
         row.Attempts = update.OnlyIfOpen ? row.Attempts : update.Attempts;
