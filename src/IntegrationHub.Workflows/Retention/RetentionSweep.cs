@@ -33,6 +33,7 @@ internal sealed class RetentionSweep(IHubDatabase database, RetentionOptions opt
 
     private static readonly Sql DeleteInstance = new("DELETE FROM workflow_instances WHERE id = @id AND sequence = @sequence AND lease_epoch = @epoch");
     private static readonly Sql DeleteRuns = new("DELETE FROM journal WHERE instance_id = @id");
+    private static readonly Sql DeleteSuspect = new("DELETE FROM suspects WHERE instance_id = @id");
     private static readonly Sql DeleteEffects = new("DELETE FROM effects WHERE key >= @from AND key < @to AND instance_id = @id");
     private static readonly Sql DeleteBookmark = new("DELETE FROM bookmarks WHERE hash = @hash AND correlation_id = @correlationId AND instance_id = @instance AND id = @id");
     private static readonly Sql DeleteTimer = new("DELETE FROM timers WHERE due_at = @dueAt AND instance_id = @instance AND id = @id");
@@ -119,6 +120,7 @@ internal sealed class RetentionSweep(IHubDatabase database, RetentionOptions opt
         var unit = new WriteUnit()
             .Add(DeleteInstance.With(instance.Id, instance.Sequence, instance.Epoch).Guarded(TransitionWriter.Fence))
             .Add(DeleteRuns.With(instance.Id))
+            .Add(DeleteSuspect.With(instance.Id))
             .Add(DeleteEffects.With(from, to, instance.Id));
 
         // Only a faulted instance can have left any; their rows are found by what its state says of them.

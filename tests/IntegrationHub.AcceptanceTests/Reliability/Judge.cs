@@ -45,12 +45,15 @@ internal sealed class Judge(TestDatabase database, Vendor vendor)
         Assert.All(journals, journal => Assert.Equal(Enumerable.Range(1, journal.Count()).Select(number => (long)number), journal.Order()));
     }
 
+    /// <summary>Instances that have not ended, and how far each is.</summary>
+    public Task<List<string>> OpenAsync() => Books.TextsAsync(
+        "SELECT id || ' (' || sub_status || ', ' || sequence || COALESCE(', parked: ' || parked, '') || ')' FROM workflow_instances WHERE status <> 'Finished' ORDER BY id");
+
     /// <summary>A run that is stuck fails soon, and names who is stuck.</summary>
     private async Task SeeAllEndedAsync(Func<string> said, string[] poison)
     {
-        const string Open = "SELECT id || ' (' || sub_status || ', ' || sequence || COALESCE(', parked: ' || parked, '') || ')' FROM workflow_instances WHERE status <> 'Finished' ORDER BY id";
         var (seen, since) = (new List<string>(), Stopwatch.GetTimestamp());
-        while ((await Books.TextsAsync(Open)).FindAll(instance => !poison.Contains(instance.Split(' ')[0])) is [_, ..] open)
+        while ((await OpenAsync()).FindAll(instance => !poison.Contains(instance.Split(' ')[0])) is [_, ..] open)
         {
             if (!open.SequenceEqual(seen))
             {

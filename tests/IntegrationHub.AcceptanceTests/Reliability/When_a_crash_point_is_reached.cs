@@ -7,14 +7,18 @@ using Xunit.Abstractions;
 namespace IntegrationHub.AcceptanceTests.Reliability;
 
 /// <summary>
-/// The process dies at every named place around its commits and sends, again and again, under load. Before a release:
-/// HUB_CRASH_HITS=20.
+/// The process dies at every named place around its commits and sends, again and again, under load. Nobody can tell from poison
+/// who by chance was the one on trial at four deaths in a row: such an order is set aside, an operator lets it go on in the
+/// end, and then nothing is missing of it. Before a release: HUB_CRASH_HITS=20.
 /// </summary>
 public abstract class When_a_crash_point_is_reached(ITestOutputHelper output)
 {
     private const int Partners = 32;
     private const int FewestPoints = 12;
     private const int MostLives = 200;
+
+    /// <summary>Of so many deaths one may set an innocent aside.</summary>
+    private const int DeathsForOne = 20;
 
     /// <summary>The visits of which one kills. It is never the first thing that a life does, or nobody could tell an innocent from poison.</summary>
     private static readonly (int From, int To) Often = (20, 80);
@@ -31,9 +35,14 @@ public abstract class When_a_crash_point_is_reached(ITestOutputHelper output)
         [CrashPoint.AfterClaim] = (1, 2),
     };
 
+    private const string SetAside = "SELECT id FROM workflow_instances WHERE parked IS NOT NULL";
+
     private static readonly string[] AtTakeUp = [CrashPoint.AfterClaim, CrashPoint.AttemptCounted, CrashPoint.BeforeTakeUp, CrashPoint.AfterTakeUp];
 
     private static readonly int Hits = Sizes.Of("HUB_CRASH_HITS", 1);
+
+    /// <summary>All, or those that HUB_CRASH_POINTS names, to look closer at a few.</summary>
+    private static readonly IReadOnlyList<string> Points = Environment.GetEnvironmentVariable("HUB_CRASH_POINTS")?.Split(',') ?? [.. CrashPoint.All];
 
     /// <summary>One step takes so long that every crash finds calls under way.</summary>
     private static readonly VendorFaults Faults = VendorFaults.Usual with
@@ -54,7 +63,7 @@ public abstract class When_a_crash_point_is_reached(ITestOutputHelper output)
         // A life that did not die by then is ended, so that the next one may.
         var longestLife = TimeSpan.FromSeconds(4) + (dialect == StorageDialect.Postgres ? NodeLease.Length : TimeSpan.Zero);
 
-        foreach (var point in CrashPoint.All)
+        foreach (var point in Points)
         {
             var (from, to) = Visits.GetValueOrDefault(point, Seldom);
             for (var life = 0; life < MostLives && hits.GetValueOrDefault(point) < Hits; life++)
@@ -75,11 +84,43 @@ public abstract class When_a_crash_point_is_reached(ITestOutputHelper output)
         }
 
         await node.StartAsync();
-        await load.EndAsync();
+        var setAside = await LetGoOnAsync(load, judge, EndAsync(load, judge));
         await judge.AssertAsync(load, () => node.Program.Output);
+        Assert.InRange(setAside.Count, 0, 1 + (hits.Values.Sum() / DeathsForOne));
         Assert.True(CrashPoint.All.Count >= FewestPoints);
-        Assert.All(CrashPoint.All, point => Assert.True(hits.GetValueOrDefault(point) >= Hits, $"{point} was hit {hits.GetValueOrDefault(point)} times."));
-        output.WriteLine($"{dialect}: {load.Orders.Count} orders, {hits.Values.Sum()} deaths at {hits.Count} points, {ended} lives that did not come there, {vendor.Calls} calls for {vendor.Effects().Sum(order => order.Count())} effects");
+        Assert.All(Points, point => Assert.True(hits.GetValueOrDefault(point) >= Hits, $"{point} was hit {hits.GetValueOrDefault(point)} times."));
+        output.WriteLine($"{dialect}: {load.Orders.Count} orders, {hits.Values.Sum()} deaths at {hits.Count} points, {ended} lives that did not come there, {setAside.Count} orders set aside and let go on, {vendor.Calls} calls for {vendor.Effects().Sum(order => order.Count())} effects");
+    }
+
+    /// <summary>What an operator does, until everything has ended.</summary>
+    /// <returns>The orders that were set aside.</returns>
+    private static async Task<HashSet<string>> LetGoOnAsync(OrderLoad load, Judge judge, Task end)
+    {
+        var setAside = new HashSet<string>();
+        while (await Task.WhenAny(end, Task.Delay(TimeSpan.FromMilliseconds(200))) != end)
+        {
+            foreach (var order in await judge.Books.TextsAsync(SetAside))
+            {
+                setAside.Add(order);
+                await load.PostAsync($"/instances/{order}/retry", new { });
+            }
+        }
+
+        await end;
+        return setAside;
+    }
+
+    /// <summary>Says more of an order that is stuck than its partner could.</summary>
+    private static async Task EndAsync(OrderLoad load, Judge judge)
+    {
+        try
+        {
+            await load.EndAsync();
+        }
+        catch (TimeoutException stuck)
+        {
+            throw new TimeoutException($"{stuck.Message} What is open: {string.Join(", ", await judge.OpenAsync())}", stuck);
+        }
     }
 
     private static async Task<bool> DiesAsync(EngineNode node, string point, TimeSpan longestLife)

@@ -54,7 +54,7 @@ public sealed class When_an_instance_is_poison(ITestOutputHelper output)
             load.PostAsync("/events", new { id = "picked-killer", name = "picked", order = "waits-and-kills" }),
             load.PostAsync("/events", new { id = "killer-told", name = "kill", order = (string?)null }),
         ]);
-        var deaths = await SuperviseAsync(poisoned, judge);
+        var deaths = await SuperviseAsync([poisoned], judge, Poison.Values.Sum());
         await placing;
         await load.EndAsync();
 
@@ -68,17 +68,44 @@ public sealed class When_an_instance_is_poison(ITestOutputHelper output)
         output.WriteLine($"{dialect}: {load.Orders.Count} orders beside; deaths: {string.Join(", ", parked.Select(instance => $"{instance.Workflow} {deaths.GetValueOrDefault(instance.Id)}"))}");
     }
 
+    [Theory]
+    [OnPostgres]
+    public async Task Should_set_it_aside_whichever_node_it_kills(StorageDialect dialect)
+    {
+        string[] poison = ["kills-in-call", "kills-after-call", "kills-after-event", "kills-after-delay"];
+        await using var database = new TestDatabase(dialect);
+        await using var vendor = await Vendor.StartAsync(VendorFaults.Usual);
+        using var one = new EngineNode(database, vendor);
+        using var other = new EngineNode(database, vendor);
+        var (load, judge) = (new OrderLoad(vendor, one, other), new Judge(database, vendor));
+        await one.StartAsync();
+        await other.StartAsync();
+        load.Begin(orders: 30, Partners);
+
+        var placing = Task.WhenAll(poison.Select(workflow => PlaceAsync(load, workflow)).Append(load.PostAsync("/events", new { id = "picked", name = "picked", order = "kills-after-event" })));
+        var deaths = await SuperviseAsync([one, other], judge, poison.Length);
+        await placing;
+        await load.EndAsync();
+
+        var parked = await ParkedAsync(judge);
+        Assert.Equal(poison.Order(), parked.Select(instance => instance.Workflow).Order());
+        Assert.Equal(poison.Order(), deaths.Keys.Order());
+        Assert.All(deaths, death => Assert.InRange(death.Value, 1, MostDeaths));
+        await judge.AssertAsync(load, () => one.Program.Output + other.Program.Output, [.. parked.Select(instance => instance.Id)]);
+        output.WriteLine($"{load.Orders.Count} orders beside; deaths: {string.Join(", ", deaths)}");
+    }
+
     private static Task PlaceAsync(OrderLoad load, string workflow, string? id = null) => load.PostAsync("/orders", new { workflow, id = id ?? workflow, givenUp = false });
 
-    /// <summary>Starts the process again whenever it dies, until everything that kills or throws is set aside.</summary>
-    private static async Task<Dictionary<string, int>> SuperviseAsync(EngineNode node, Judge judge)
+    /// <summary>Starts a process again whenever it dies, until everything that kills or throws is set aside.</summary>
+    private static async Task<Dictionary<string, int>> SuperviseAsync(EngineNode[] nodes, Judge judge, int poison)
     {
         const string Killed = "killed by ";
         var deaths = new Dictionary<string, int>();
         using var patience = new CancellationTokenSource(Patience);
-        while (await ParkedAsync(judge) is var parked && parked.Count < Poison.Values.Sum())
+        while (await ParkedAsync(judge) is var parked && parked.Count < poison)
         {
-            if (node.Program.HasExited)
+            foreach (var node in nodes.Where(node => node.Program.HasExited))
             {
                 var said = await node.SeeDeathAsync(Patience);
                 var killer = said.Split('\n').FirstOrDefault(line => line.StartsWith(Killed, StringComparison.Ordinal))?[Killed.Length..].Trim();

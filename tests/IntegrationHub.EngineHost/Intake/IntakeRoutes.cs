@@ -2,6 +2,7 @@ using System.Text.Json;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
+using IntegrationHub.Workflows.Surgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,7 @@ internal static class IntakeRoutes
     {
         app.MapPost("/orders", PlaceAsync);
         app.MapPost("/events", ReceiveAsync);
+        app.MapPost("/instances/{id}/retry", RetryAsync);
         app.MapGet("/counters", (WorkflowRuntime runtime) => Results.Json(new { active = runtime.Active, fenced = runtime.Fenced }));
         app.MapGet("/ready", ReadyAsync);
     }
@@ -43,6 +45,19 @@ internal static class IntakeRoutes
         {
             var isNew = await runtime.SignalAsync(new Signal("test", received.Id, received.Name, received.Order, null));
             return Results.StatusCode(isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            return Unavailable(unavailable);
+        }
+    }
+
+    private static async Task<IResult> RetryAsync(string id, WorkflowSurgery surgery)
+    {
+        try
+        {
+            var result = await surgery.RetryAsync(id, new OnBehalf("operator", "What the process died of was not this instance."));
+            return result.IsDone ? Results.Ok() : Results.Conflict(result.Refusal);
         }
         catch (StorageUnavailableException unavailable)
         {
