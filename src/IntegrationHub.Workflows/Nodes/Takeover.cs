@@ -19,12 +19,19 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     /// <summary>A life that dies sooner dies of something else: no suspect is tried in it, so that none is counted for it.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
+    /// <summary>How often it is another life's turn with an instance before this one tries it beside it: that one may have forgotten it.</summary>
+    private const int MostTurnsOfOthers = 5;
+
+    /// <summary>What another life tries may have killed it by then: it comes alone.</summary>
+    private const int TriesOfOthers = 2;
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _gate = new();
     private readonly Lineup _lineup = new();
     private readonly Dictionary<string, string> _onTrial = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InstanceInput>> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _turnsOfOthers = new(StringComparer.Ordinal);
     private volatile bool _tries;
     private volatile bool _holds;
     private bool _isWorking;
@@ -71,7 +78,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
         foreach (var some in unsuspected.Chunk(AtOnce))
         {
-            await Task.WhenAll(some.Select(claimed => TryAsync(claimed.InstanceId, () => [claimed.Input])));
+            await Task.WhenAll(some.Select(TryAsync));
         }
     }
 
@@ -217,7 +224,15 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         {
             try
             {
-                await TryAsync(suspect, () => Release(suspect));
+                if (await IsOurTurnAsync(suspect))
+                {
+                    Release(suspect).ForEach(input => runtime.Post(suspect, input));
+                }
+                else
+                {
+                    engine.Spawn(() => LineUpAsync([(suspect, TriesOfOthers)], LongestSilence));
+                }
+
                 return;
             }
             catch (StorageUnavailableException unavailable)
@@ -238,23 +253,63 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
-    /// <summary>An instance that is set aside, now or before, gets its inputs all the same: its runner refuses them.</summary>
-    private async Task TryAsync(string instanceId, Func<List<InstanceInput>> inputs)
+    private async Task TryAsync(ClaimedInput claimed)
     {
-        if (TriedBy(instanceId) is null)
+        if (await IsOurTurnAsync(claimed.InstanceId))
         {
-            await CountAsync(instanceId, engine.Node.Id);
+            runtime.Post(claimed.InstanceId, claimed.Input);
         }
-
-        foreach (var input in inputs())
+        else if (BeginToHold(claimed.InstanceId, claimed.Input))
         {
-            runtime.Post(instanceId, input);
+            engine.Spawn(() => LineUpAsync([(claimed.InstanceId, TriesOfOthers)], LongestSilence));
         }
     }
 
-    private async Task CountAsync(string instanceId, string life)
+    /// <summary>Counts the try, unless another life has the instance on trial. One that is set aside, now or before, gets its inputs all the same: its runner refuses them.</summary>
+    private async Task<bool> IsOurTurnAsync(string instanceId)
     {
-        var tries = await engine.Store.CountTryAsync(instanceId, life);
+        if (TriedBy(instanceId) is not null)
+        {
+            return true;
+        }
+
+        var life = engine.Node.Id;
+        if (await engine.Store.CountTryAsync(instanceId, life, TurnsOfOthers(instanceId) >= MostTurnsOfOthers) is not { } tries)
+        {
+            SetTurnsOfOthers(instanceId, TurnsOfOthers(instanceId) + 1);
+            return false;
+        }
+
+        SetTurnsOfOthers(instanceId, 0);
+        await CountedAsync(instanceId, life, tries);
+        return true;
+    }
+
+    private int TurnsOfOthers(string instanceId)
+    {
+        lock (_gate)
+        {
+            return _turnsOfOthers.GetValueOrDefault(instanceId);
+        }
+    }
+
+    private void SetTurnsOfOthers(string instanceId, int turns)
+    {
+        lock (_gate)
+        {
+            if (turns == 0)
+            {
+                _turnsOfOthers.Remove(instanceId);
+            }
+            else
+            {
+                _turnsOfOthers[instanceId] = turns;
+            }
+        }
+    }
+
+    private async Task CountedAsync(string instanceId, string life, long tries)
+    {
         CrashPoint.Reach(CrashPoint.AttemptCounted);
         if (tries >= InstanceRunner.MostAttempts)
         {

@@ -66,8 +66,9 @@ internal interface IEngineStore
     ValueTask<IReadOnlyDictionary<string, Suspect>> SuspectsAsync();
 
     /// <summary>Counts that a life tries an instance, before it does; however often it is asked, because an answer was lost, a life counts once.</summary>
-    /// <returns>How many have: this one, and those before it that are over.</returns>
-    Task<long> CountTryAsync(string instanceId, string life);
+    /// <param name="evenIfTried">Whether another life that goes on, and has not seen the instance go on, no longer keeps this one from it.</param>
+    /// <returns>How many have: this one, and those before it that are over. Null when another that goes on is trying it: two that it kills would count as one.</returns>
+    Task<long?> CountTryAsync(string instanceId, string life, bool evenIfTried);
 
     /// <summary>The instance has come to rest; what a life before this one tried does not count any more.</summary>
     Task AcquitAsync(Acquittal acquittal);

@@ -103,6 +103,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
         INSERT INTO suspects (instance_id, tries, life) VALUES (@id, 1, @life)
         ON CONFLICT (instance_id) DO UPDATE SET life = excluded.life, tries = suspects.tries
             + CASE WHEN suspects.life = excluded.life OR EXISTS (SELECT 1 FROM nodes n WHERE n.id = suspects.life) THEN 0 ELSE 1 END
+        WHERE @even = 1 OR suspects.life = excluded.life OR NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = suspects.life)
         RETURNING tries
         """);
 
@@ -245,7 +246,8 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     public async ValueTask<IReadOnlyDictionary<string, Suspect>> SuspectsAsync() => (await database.QueryAsync(
         Suspects.With(), row => (Id: row.GetString(0), Suspect: new Suspect(row.GetInt64(1), row.GetString(2), IsOver: row.GetInt64(3) == 0)))).ToDictionary(row => row.Id, row => row.Suspect, StringComparer.Ordinal);
 
-    public async Task<long> CountTryAsync(string instanceId, string life) => (await database.ExecuteReturningAsync(CountTry.With(instanceId, life), row => row.GetInt64(0)))[0];
+    public async Task<long?> CountTryAsync(string instanceId, string life, bool evenIfTried) =>
+        await database.ExecuteReturningAsync(CountTry.With(instanceId, life, evenIfTried), row => row.GetInt64(0)) is [var tries] ? tries : null;
 
     public async Task AcquitAsync(Acquittal acquittal) => await database.CommitAsync(new WriteUnit().Add(TransitionWriter.Write(acquittal)));
 

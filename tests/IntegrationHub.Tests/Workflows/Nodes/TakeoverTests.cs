@@ -81,10 +81,11 @@ public sealed class TakeoverTests
         var store = new SqlEngineStore(engine.Database, engine.Clock);
         var living = Assert.Single(await store.LivesAsync());
 
-        Assert.Equal(1, await store.CountTryAsync("i1", living));
-        Assert.Equal(1, await store.CountTryAsync("i1", living));
-        Assert.Equal(1, await store.CountTryAsync("i1", "b"));
-        Assert.Equal(2, await store.CountTryAsync("i1", "c"));
+        Assert.Equal(1, await store.CountTryAsync("i1", living, evenIfTried: false));
+        Assert.Equal(1, await store.CountTryAsync("i1", living, evenIfTried: false));
+        Assert.Null(await store.CountTryAsync("i1", "b", evenIfTried: false));
+        Assert.Equal(1, await store.CountTryAsync("i1", "b", evenIfTried: true));
+        Assert.Equal(2, await store.CountTryAsync("i1", "c", evenIfTried: false));
 
         await store.AcquitAsync(new Acquittal("i1", "b"));
         Assert.Equal(new Suspect(2, "c", IsOver: true), (await store.SuspectsAsync())["i1"]);

@@ -74,7 +74,7 @@ internal class MemoryEngineStore(World world, StoreTables tables) : IEngineStore
 
     public ValueTask<IReadOnlyDictionary<string, Suspect>> SuspectsAsync() => ReadAsync(tables.KnownSuspects);
 
-    public Task<long> CountTryAsync(string instanceId, string life) => SendAsync(() => tables.CountTry(instanceId, life));
+    public Task<long?> CountTryAsync(string instanceId, string life, bool evenIfTried) => SendAsync(() => tables.CountTry(instanceId, life, evenIfTried));
 
     public Task AcquitAsync(Acquittal acquittal) => SendAsync(() => tables.Acquit(acquittal));
 

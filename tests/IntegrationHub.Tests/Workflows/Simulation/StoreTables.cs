@@ -163,8 +163,13 @@ internal sealed class StoreTables
     public IReadOnlyDictionary<string, Suspect> KnownSuspects() => Suspects.ToDictionary(
         row => row.Key, row => new Suspect(row.Value.Tries, row.Value.Life, IsOver: !Nodes.ContainsKey(row.Value.Life)), StringComparer.Ordinal);
 
-    public long CountTry(string id, string life)
+    public long? CountTry(string id, string life, bool evenIfTried)
     {
+        if (!evenIfTried && Suspects.TryGetValue(id, out var tried) && tried.Life != life && Nodes.ContainsKey(tried.Life))
+        {
+            return null;
+        }
+
         var tries = !Suspects.TryGetValue(id, out var known) ? 1 : known.Life == life || Nodes.ContainsKey(known.Life) ? known.Tries : known.Tries + 1;
         Suspects[id] = (tries, life);
         return tries;
