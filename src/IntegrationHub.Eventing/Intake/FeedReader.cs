@@ -1,4 +1,3 @@
-using Dapper;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
@@ -15,6 +14,8 @@ internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, 
 {
     private const int PageSize = 200;
 
+    private static readonly Sql ReadCursor = new("SELECT cursor FROM feed_cursors WHERE connection = @connection");
+
     private static readonly Sql MoveCursor = new("""
         INSERT INTO feed_cursors (connection, cursor, updated_at) VALUES (@connection, @cursor, @now)
         ON CONFLICT (connection) DO UPDATE SET cursor = excluded.cursor, updated_at = excluded.updated_at
@@ -23,7 +24,7 @@ internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, 
     /// <summary>Reads one page.</summary>
     public async Task<FeedReading> ReadAsync(Served<IEventFeed> feed, CancellationToken cancellationToken)
     {
-        var cursor = Cursor(feed.Connection);
+        var cursor = await CursorAsync(feed.Connection);
         var answer = await feed.Capability.ReadAsync(cursor, PageSize, cancellationToken);
         if (answer is not Outcome<FeedPage>.Done { Value: var page })
         {
@@ -51,11 +52,8 @@ internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, 
         }
     }
 
-    private string? Cursor(string connection)
-    {
-        using var reader = database.OpenReader();
-        return reader.Connection.QuerySingleOrDefault<string>("SELECT cursor FROM feed_cursors WHERE connection = @connection", new { connection });
-    }
+    private async Task<string?> CursorAsync(string connection) =>
+        (await database.QueryAsync(ReadCursor.With(connection), row => row.GetString(0))).SingleOrDefault();
 }
 
 /// <summary>What one reading came to.</summary>

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Locations;
 using IntegrationHub.Canonical.Products;
@@ -57,12 +57,24 @@ public sealed class CatalogBook
     private Snapshot Load()
     {
         using var reader = _database.OpenReader();
-        return new Snapshot(
-            [.. reader.Connection.Query<string>("SELECT document FROM products ORDER BY gtin").Select(Read<Product>)],
-            [.. reader.Connection.Query<string>("SELECT document FROM locations ORDER BY gln").Select(Read<Location>)]);
+        using var command = reader.Connection.CreateCommand();
+        command.CommandText = "SELECT document FROM products ORDER BY gtin";
+        var products = Read<Product>(command);
+        command.CommandText = "SELECT document FROM locations ORDER BY gln";
+        return new Snapshot(products, Read<Location>(command));
     }
 
-    private static T Read<T>(string document) => JsonSerializer.Deserialize<T>(document, JsonSerializerOptions.Web)!;
+    private static List<T> Read<T>(DbCommand command)
+    {
+        using var rows = command.ExecuteReader();
+        var documents = new List<T>();
+        while (rows.Read())
+        {
+            documents.Add(JsonSerializer.Deserialize<T>(rows.GetString(0), JsonSerializerOptions.Web)!);
+        }
+
+        return documents;
+    }
 
     private sealed record Snapshot(IReadOnlyList<Product> Products, IReadOnlyList<Location> Locations)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Dapper;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Retail.Keys;
@@ -9,6 +8,8 @@ namespace IntegrationHub.Retail.Keys;
 public sealed class HubKeys(IHubDatabase database)
 {
     private static readonly Sql Insert = new("INSERT INTO hub_keys (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING");
+
+    private static readonly Sql Select = new("SELECT value FROM hub_keys WHERE name = @name");
 
     private readonly ConcurrentDictionary<string, byte[]> _known = new(StringComparer.Ordinal);
 
@@ -20,18 +21,15 @@ public sealed class HubKeys(IHubDatabase database)
             return known;
         }
 
-        if (Read(name) is not { } stored)
+        if (await ReadAsync(name) is not { } stored)
         {
             await database.CommitAsync(new WriteUnit().Add(Insert.With(name, RandomNumberGenerator.GetBytes(32))));
-            stored = Read(name)!;
+            stored = (await ReadAsync(name))!;
         }
 
         return _known.GetOrAdd(name, stored);
     }
 
-    private byte[]? Read(string name)
-    {
-        using var reader = database.OpenReader();
-        return reader.Connection.QuerySingleOrDefault<byte[]>("SELECT value FROM hub_keys WHERE name = @name", new { name });
-    }
+    private async Task<byte[]?> ReadAsync(string name) =>
+        (await database.QueryAsync(Select.With(name), row => row.GetFieldValue<byte[]>(0))).SingleOrDefault();
 }

@@ -16,27 +16,26 @@ internal static class ControlRoutes
     public static void MapControl(this IEndpointRouteBuilder app)
     {
         var control = new SystemRoutes(app, Systems.Control);
-        control.Get<Health>("/health", "health.get", "Whether the sandbox runs", () => new Health("ok"));
-        control.Get<LedgerPage>("/ledger", "ledger.list", "Every effect in order",
-            (string? system, string? operation, string? reference, long? after, int? limit, Retailer retailer) =>
-            retailer.Read(state => Ledger(state, (system, operation, reference), after ?? 0, Page.Limit(limit, MostEntries))), 400);
+        control.Add<Health>(app.MapGet("/health", () => AnswerResult.Ok(new Health("ok"))), "health.get", "Whether the sandbox runs");
+        control.Add<LedgerPage>(
+            app.MapGet("/ledger", (string? system, string? operation, string? reference, long? after, int? limit, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => Ledger(state, (system, operation, reference), after ?? 0, Page.Limit(limit, MostEntries))))),
+            "ledger.list", "Every effect in order", 200, 400);
 
-        control.Get<FaultReport>("/faults", "faults.get", "The fault rules and how often they struck", (FaultDice dice) => dice.Report());
-        control.Put<FaultReport>("/faults", "faults.put", "Replace the fault rules", UseFaults, 400);
-        control.Delete("/faults", "faults.delete", "No more faults", (FaultDice dice) =>
-        {
-            dice.Use(new FaultRules([]));
-            return Results.NoContent();
-        });
+        control.Add<FaultReport>(
+            app.MapGet("/faults", (FaultDice dice) => AnswerResult.Ok(dice.Report())), "faults.get", "The fault rules and how often they struck");
+        control.Add<FaultRules, FaultReport>(app.MapPut("/faults", UseFaults), "faults.put", "Replace the fault rules", 200, 400);
+        control.Add<object>(app.MapDelete("/faults", DropFaults), "faults.delete", "No more faults", 204);
 
-        control.Get<ClockReport>("/clock", "clock.get", "What time the sandbox has", (SandboxClock clock) => Time(clock));
-        control.Post<ClockReport>("/clock/advance", "clock.advance", "Move the clock forward", Advance, 400);
+        control.Add<ClockReport>(app.MapGet("/clock", (SandboxClock clock) => AnswerResult.Ok(Time(clock))), "clock.get", "What time the sandbox has");
+        control.Add<AdvanceClock, ClockReport>(app.MapPost("/clock/advance", Advance), "clock.advance", "Move the clock forward", 200, 400);
 
-        control.Get<AutopilotSettings>("/autopilot", "autopilot.get", "What staff and customers do by themselves", (Retailer retailer) =>
-            retailer.Read(state => state.Autopilot.Settings));
-        control.Put<AutopilotSettings>("/autopilot", AutopilotSwitch.Operation, "Set what they do; waiting tasks are taken up too",
-            (AutopilotSettings body, Retailer retailer) =>
-            control.Execute(retailer, AutopilotSwitch.Operation, null, null, body), 400);
+        control.Add<AutopilotSettings>(
+            app.MapGet("/autopilot", (Retailer retailer) => AnswerResult.Ok(retailer.Read(state => state.Autopilot.Settings))),
+            "autopilot.get", "What staff and customers do by themselves");
+        control.Add<AutopilotSettings, AutopilotSettings>(
+            app.MapPut("/autopilot", (JsonBody body, Retailer retailer) => control.Execute(retailer, AutopilotSwitch.Operation, null, null, body.Value)),
+            AutopilotSwitch.Operation, "Set what they do; waiting tasks are taken up too", 200, 400);
     }
 
     private static LedgerPage Ledger(SandboxState state, (string? System, string? Operation, string? Reference) wanted, long after, int limit)
@@ -45,20 +44,27 @@ internal static class ControlRoutes
         return new LedgerPage(entries, entries.Count == 0 ? after : entries[^1].Sequence);
     }
 
-    private static AnswerResult UseFaults(FaultRules body, FaultDice dice, OperationNames names)
+    private static AnswerResult UseFaults(JsonBody body, FaultDice dice, OperationNames names)
     {
-        if (FaultRuleCheck.Refusal(body, names) is { } refusal)
+        var rules = body.As<FaultRules>();
+        if (FaultRuleCheck.Refusal(rules, names) is { } refusal)
         {
             return new AnswerResult(refusal);
         }
 
-        dice.Use(body);
-        return new AnswerResult(Answer.Ok(dice.Report()));
+        dice.Use(rules);
+        return AnswerResult.Ok(dice.Report());
     }
 
-    private static AnswerResult Advance(AdvanceClock body, Retailer retailer, SandboxClock clock)
+    private static IResult DropFaults(FaultDice dice)
     {
-        if (Duration(body.By) is not { } by)
+        dice.Use(new FaultRules([]));
+        return Results.NoContent();
+    }
+
+    private static AnswerResult Advance(JsonBody body, Retailer retailer, SandboxClock clock)
+    {
+        if (Duration(body.As<AdvanceClock>().By) is not { } by)
         {
             return new AnswerResult(Answer.Invalid("by", "must be an ISO 8601 duration such as P8D or PT90M."));
         }
@@ -69,7 +75,7 @@ internal static class ControlRoutes
         }
 
         retailer.AdvanceClock(by);
-        return new AnswerResult(Answer.Ok(Time(clock)));
+        return AnswerResult.Ok(Time(clock));
     }
 
     private static ClockReport Time(SandboxClock clock) => new(clock.GetUtcNow(), XmlConvert.ToString(clock.Offset));

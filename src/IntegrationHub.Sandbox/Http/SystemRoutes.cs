@@ -5,74 +5,60 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Sandbox.Http;
 
-/// <summary>The paths of one system: each gets its name, its faults and its part of the OpenAPI document.</summary>
+/// <summary>The routes of one system: each gets its name, its faults and its part of the OpenAPI document.</summary>
 internal sealed class SystemRoutes(IEndpointRouteBuilder app, string system)
 {
-    private const string IdempotencyKey = "Idempotency-Key";
+    public const string IdempotencyKey = "Idempotency-Key";
 
     private readonly OperationNames _names = app.ServiceProvider.GetRequiredService<OperationNames>();
 
     /// <summary>An effect with a body.</summary>
-    public void Effect<TBody, TAnswer>(string path, string operation, string summary, int status = 200, params int[] refusals)
-        where TBody : class => Describe<TAnswer>(
+    public void Effect<TBody, TAnswer>([StringSyntax("Route")] string path, string operation, string summary, int status = 200, params ReadOnlySpan<int> refusals)
+        where TBody : class => Add<TBody, TAnswer>(
             path.Contains("{id}", StringComparison.Ordinal)
-                ? app.MapPost(path, (string id, TBody body, [FromHeader(Name = IdempotencyKey)] string? key, Retailer retailer) =>
-                    Execute(retailer, operation, key, id, body))
-                : app.MapPost(path, (TBody body, [FromHeader(Name = IdempotencyKey)] string? key, Retailer retailer) =>
-                    Execute(retailer, operation, key, null, body)),
+                ? app.MapPost(path, (string id, JsonBody body, [FromHeader(Name = IdempotencyKey)] string? key, Retailer retailer) =>
+                    Execute(retailer, operation, key, id, body.Value))
+                : app.MapPost(path, (JsonBody body, [FromHeader(Name = IdempotencyKey)] string? key, Retailer retailer) =>
+                    Execute(retailer, operation, key, null, body.Value)),
             operation,
             summary,
             status,
             [400, .. refusals, 422]);
 
     /// <summary>An effect that the path says all about.</summary>
-    public void Effect<TAnswer>(string path, string operation, string summary) => Describe<TAnswer>(
+    public void Effect<TAnswer>([StringSyntax("Route")] string path, string operation, string summary) => Add<TAnswer>(
         app.MapPost(path, (string id, [FromHeader(Name = IdempotencyKey)] string? key, Retailer retailer) =>
             Execute(retailer, operation, key, id, null)),
         operation,
         summary,
         200,
-        [404, 409, 422]);
+        404,
+        409,
+        422);
 
     /// <summary>Something a person does to a record.</summary>
-    public void Person<TAnswer>(string path, string operation, string summary) => Describe<TAnswer>(
+    public void Person<TAnswer>([StringSyntax("Route")] string path, string operation, string summary) => Add<TAnswer>(
         app.MapPost(path, (string id, Retailer retailer) => Execute(retailer, operation, null, id, null)),
         operation,
         summary,
         200,
-        [404, 409]);
+        404,
+        409);
 
     /// <summary>Something a person does, with a body.</summary>
-    public void Person<TBody, TAnswer>(string path, string operation, string summary, int status = 200, params int[] refusals)
-        where TBody : class => Describe<TAnswer>(
+    public void Person<TBody, TAnswer>([StringSyntax("Route")] string path, string operation, string summary, int status = 200, params ReadOnlySpan<int> refusals)
+        where TBody : class => Add<TBody, TAnswer>(
             path.Contains("{id}", StringComparison.Ordinal)
-                ? app.MapPost(path, (string id, TBody body, Retailer retailer) => Execute(retailer, operation, null, id, body))
-                : app.MapPost(path, (TBody body, Retailer retailer) => Execute(retailer, operation, null, null, body)),
+                ? app.MapPost(path, (string id, JsonBody body, Retailer retailer) => Execute(retailer, operation, null, id, body.Value))
+                : app.MapPost(path, (JsonBody body, Retailer retailer) => Execute(retailer, operation, null, null, body.Value)),
             operation,
             summary,
             status,
             [400, .. refusals]);
 
-    public void Get<TAnswer>([StringSyntax("Route")] string path, string operation, string summary, Delegate handler, params int[] refusals) =>
-        Describe<TAnswer>(app.MapGet(path, handler), operation, summary, 200, refusals);
-
-    public void Put<TAnswer>([StringSyntax("Route")] string path, string operation, string summary, Delegate handler, params int[] refusals) =>
-        Describe<TAnswer>(app.MapPut(path, handler), operation, summary, 200, refusals);
-
-    public void Post<TAnswer>([StringSyntax("Route")] string path, string operation, string summary, Delegate handler, params int[] refusals) =>
-        Describe<TAnswer>(app.MapPost(path, handler), operation, summary, 200, refusals);
-
-    public void Delete([StringSyntax("Route")] string path, string operation, string summary, Delegate handler) =>
-        Describe<object>(app.MapDelete(path, handler), operation, summary, 204, []);
-
-    public AnswerResult Execute(Retailer retailer, string operation, string? key, string? target, object? body) =>
-        new(retailer.Execute(system, operation, key is { Length: > 0 } ? key : null, target, body));
-
-    /// <summary>What was found, or 404.</summary>
-    public static AnswerResult Found<T>(T? found, string what, string id)
-        where T : class => new(found is null ? Answer.NotFound(what, id) : Answer.Ok(found));
-
-    private void Describe<TAnswer>(RouteHandlerBuilder route, string operation, string summary, int status, IReadOnlyList<int> refusals)
+    /// <summary>A route that its caller maps, with the handler written there: only of such a one the compiler can make a delegate.</summary>
+    /// <remarks>A handler reads a <see cref="JsonBody"/> and answers an <see cref="AnswerResult"/>; with types of its own in the signature, its delegate would prepare their JSON at once.</remarks>
+    public void Add<TAnswer>(RouteHandlerBuilder route, string operation, string summary, int status = 200, params ReadOnlySpan<int> refusals)
     {
         route.WithName($"{system}.{operation}").WithTags(system).WithSummary(summary);
         route.Produces(status, status == 204 ? null : typeof(TAnswer));
@@ -82,6 +68,7 @@ internal sealed class SystemRoutes(IEndpointRouteBuilder app, string system)
         }
 
         route.Produces<Problem>(500, Problem.MediaType);
+        route.AddEndpointFilterFactory(QueryNumbers.Check);
         if (system != Systems.Control)
         {
             _names.Add(system, operation);
@@ -92,4 +79,11 @@ internal sealed class SystemRoutes(IEndpointRouteBuilder app, string system)
             });
         }
     }
+
+    /// <summary>A route that its caller maps, with a body.</summary>
+    public void Add<TBody, TAnswer>(RouteHandlerBuilder route, string operation, string summary, int status = 200, params ReadOnlySpan<int> refusals)
+        where TBody : class => Add<TAnswer>(route.Accepts<TBody>("application/json"), operation, summary, status, refusals);
+
+    public AnswerResult Execute(Retailer retailer, string operation, string? key, string? target, object? body) =>
+        new(retailer.Execute(system, operation, key is { Length: > 0 } ? key : null, target, body));
 }

@@ -9,8 +9,9 @@ internal static class MessageRoutes
     {
         var messaging = new SystemRoutes(app, Systems.Messaging);
         messaging.Effect<SendMessage, Message>("/messages", "messages.create", "Send a message", 202);
-        messaging.Get<Page<Message>>("/messages", "messages.list", "Messages of a reference or to a receiver",
-            (string? reference, string? to, Retailer retailer) =>
-            retailer.Read(state => Page<Message>.Whole(state.Messaging.All(reference, to))));
+        messaging.Add<Page<Message>>(
+            app.MapGet("/messages", (string? reference, string? to, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => Page<Message>.Whole(state.Messaging.All(reference, to))))),
+            "messages.list", "Messages of a reference or to a receiver");
     }
 }

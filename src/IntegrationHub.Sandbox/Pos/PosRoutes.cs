@@ -9,9 +9,11 @@ internal static class PosRoutes
     {
         var pos = new SystemRoutes(app, Systems.Pos);
         pos.Effect<CreateTask, PickingTask>("/pos/tasks", "tasks.create", "Ask a store to pick an order", 201);
-        pos.Get<Page<PickingTask>>("/pos/tasks", "tasks.list", "Tasks of a store, in a state or of an order", List, 400);
-        pos.Get<PickingTask>("/pos/tasks/{id}", "tasks.get", "One task", (string id, Retailer retailer) =>
-            SystemRoutes.Found(retailer.Read(state => state.Pos.Tasks.Find(id)), "task", id), 404);
+        pos.Add<Page<PickingTask>>(app.MapGet("/pos/tasks", List), "tasks.list", "Tasks of a store, in a state or of an order", 200, 400);
+        pos.Add<PickingTask>(
+            app.MapGet("/pos/tasks/{id}", (string id, Retailer retailer) =>
+                AnswerResult.Found(retailer.Read(state => state.Pos.Tasks.Find(id)), "task", id)),
+            "tasks.get", "One task", 200, 404);
         pos.Effect<CancelTask, PickingTask>("/pos/tasks/{id}/cancel", "tasks.cancel", "Do not pick it after all", 200, 404, 409);
         pos.Effect<PickingTask>("/pos/tasks/{id}/put-back", "tasks.put-back", "Put picked goods back on the shelf");
 
@@ -21,13 +23,17 @@ internal static class PosRoutes
         pos.Person<ShortTask, PickingTask>("/pos/tasks/{id}/short", StoreWork.Short, "Staff did not find everything", 200, 404, 409);
         pos.Person<RequestHandover, HandoverRequested>("/pos/tasks/{id}/handover", StoreWork.Handover, "A customer shows a code", 202, 404, 409);
 
-        pos.Get<Handover>("/pos/handovers/{id}", "handovers.get", "One handover", (string id, Retailer retailer) =>
-            SystemRoutes.Found(retailer.Read(state => state.Pos.Handovers.Find(id)), "handover", id), 404);
+        pos.Add<Handover>(
+            app.MapGet("/pos/handovers/{id}", (string id, Retailer retailer) =>
+                AnswerResult.Found(retailer.Read(state => state.Pos.Handovers.Find(id)), "handover", id)),
+            "handovers.get", "One handover", 200, 404);
         pos.Effect<Handover>("/pos/handovers/{id}/confirm", "handovers.confirm", "The goods may go");
         pos.Effect<RefuseHandover, Handover>("/pos/handovers/{id}/refuse", "handovers.refuse", "The goods stay", 200, 404, 409);
 
-        pos.Get<TaskEventFeed>("/pos/events", "events.list", "What happened in the stores", (long? after, int? limit, Retailer retailer) =>
-            retailer.Read(state => state.Pos.Feed.After(after ?? 0, Page.Limit(limit))), 400);
+        pos.Add<TaskEventFeed>(
+            app.MapGet("/pos/events", (long? after, int? limit, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => state.Pos.Feed.After(after ?? 0, Page.Limit(limit))))),
+            "events.list", "What happened in the stores", 200, 400);
     }
 
     // Bound as text: the framework reads enumerations from a query only in their C# spelling.
@@ -39,7 +45,7 @@ internal static class PosRoutes
             return new AnswerResult(Answer.Invalid("state", $"there is no state '{state}'."));
         }
 
-        return new AnswerResult(Answer.Ok(retailer.Read(books => Page<PickingTask>.Whole(books.Pos.Tasks.All(orderReference)
-            .Where(task => (store is null || task.Store == store) && (state is null || task.State == wanted))))));
+        return AnswerResult.Ok(retailer.Read(books => Page<PickingTask>.Whole(books.Pos.Tasks.All(orderReference)
+            .Where(task => (store is null || task.Store == store) && (state is null || task.State == wanted)))));
     }
 }

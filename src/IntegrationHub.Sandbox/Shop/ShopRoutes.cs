@@ -10,19 +10,24 @@ internal static class ShopRoutes
     public static void MapShop(this IEndpointRouteBuilder app)
     {
         var shop = new SystemRoutes(app, Systems.Shop);
-        shop.Get<Page<ShopProduct>>("/shop/products", "products.list", "Products as the shop shows them",
-            (string? after, int? limit, Retailer retailer) =>
-            retailer.Read(state => Page.Of(DemoProducts.All.Select(state.Shop.Show), product => product.Gtin, after, limit)), 400);
-        shop.Get<ShopProduct>("/shop/products/{gtin}", "products.get", "One product as the shop shows it",
-            (string gtin, Retailer retailer) =>
-            SystemRoutes.Found(
-                retailer.Read(state => state.Erp.Retailer.FindProduct(gtin) is { } product ? state.Shop.Show(product) : null), "product", gtin), 404);
-        shop.Put<ShopProduct>("/shop/products/{gtin}/stock", "stock.put", "Tell the shop what is available",
-            (string gtin, PushStock body, [FromHeader(Name = "Idempotency-Key")] string? key, Retailer retailer) =>
-            shop.Execute(retailer, "stock.put", key, gtin, body), 400, 404, 422);
+        shop.Add<Page<ShopProduct>>(
+            app.MapGet("/shop/products", (string? after, int? limit, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => Page.Of(DemoProducts.All.Select(state.Shop.Show), product => product.Gtin, after, limit)))),
+            "products.list", "Products as the shop shows them", 200, 400);
+        shop.Add<ShopProduct>(
+            app.MapGet("/shop/products/{gtin}", (string gtin, Retailer retailer) =>
+                AnswerResult.Found(
+                    retailer.Read(state => state.Erp.Retailer.FindProduct(gtin) is { } product ? state.Shop.Show(product) : null), "product", gtin)),
+            "products.get", "One product as the shop shows it", 200, 404);
+        shop.Add<PushStock, ShopProduct>(
+            app.MapPut("/shop/products/{gtin}/stock", (string gtin, JsonBody body, [FromHeader(Name = SystemRoutes.IdempotencyKey)] string? key, Retailer retailer) =>
+                shop.Execute(retailer, "stock.put", key, gtin, body.Value)),
+            "stock.put", "Tell the shop what is available", 200, 400, 404, 422);
         shop.Person<PlaceShopOrder, ShopOrder>("/shop/orders", "orders.place", "A customer orders for pick-up", 201);
-        shop.Get<Feed<ShopOrder>>("/shop/orders", "orders.list", "Orders in sequence", (long? after, int? limit, Retailer retailer) =>
-            retailer.Read(state => Orders(state.Shop, after ?? 0, Page.Limit(limit))), 400);
+        shop.Add<Feed<ShopOrder>>(
+            app.MapGet("/shop/orders", (long? after, int? limit, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => Orders(state.Shop, after ?? 0, Page.Limit(limit))))),
+            "orders.list", "Orders in sequence", 200, 400);
     }
 
     private static Feed<ShopOrder> Orders(ShopSystem shop, long after, int limit)

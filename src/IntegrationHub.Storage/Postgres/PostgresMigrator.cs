@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 
 namespace IntegrationHub.Storage.Postgres;
@@ -15,30 +14,14 @@ internal static class PostgresMigrator
     public static void Migrate(NpgsqlConnection connection, IEnumerable<MigrationSet> sets, TimeProvider clock)
     {
         // The lock belongs to the session: it is free again when the connection closes, whatever happens.
-        connection.Execute("SELECT pg_advisory_lock(@Turn)", new { Turn });
-        connection.Execute("""
+        using var turn = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Turn } } };
+        turn.ExecuteNonQuery();
+        using var versions = new NpgsqlCommand("""
             CREATE TABLE IF NOT EXISTS schema_versions (
                 component text COLLATE "C" NOT NULL, version bigint NOT NULL, file text NOT NULL, applied_at bigint NOT NULL,
                 PRIMARY KEY (component, version))
-            """);
-        foreach (var set in sets)
-        {
-            var applied = connection.QuerySingle<int>("SELECT COALESCE(MAX(version), 0) FROM schema_versions WHERE component = @Component", new { set.Component });
-            foreach (var migration in set.After(applied, "postgres"))
-            {
-                Apply(connection, set.Component, migration, clock);
-            }
-        }
-    }
-
-    private static void Apply(NpgsqlConnection connection, string component, Migration migration, TimeProvider clock)
-    {
-        using var transaction = connection.BeginTransaction();
-        connection.Execute(migration.Script, transaction: transaction);
-        connection.Execute(
-            "INSERT INTO schema_versions (component, version, file, applied_at) VALUES (@component, @Version, @File, @at)",
-            new { component, migration.Version, migration.File, at = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-            transaction);
-        transaction.Commit();
+            """, connection);
+        versions.ExecuteNonQuery();
+        Migrator.Migrate(connection, sets, "postgres", clock);
     }
 }
