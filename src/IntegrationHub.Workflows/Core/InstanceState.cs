@@ -132,6 +132,10 @@ internal sealed class InstanceState
     [JsonIgnore]
     public bool HasCallUnderWay => Executions.Exists(IsCalling) || Detached.Exists(IsCalling);
 
+    /// <summary>Whether a call has failed and waits for its next attempt, or for a person.</summary>
+    [JsonIgnore]
+    public bool HasCallToRepeat => Executions.Concat(Detached).Any(run => run.Effect is { Phase: not EffectPhase.Sent });
+
     public ActivityExecution? FindRun(int? runId) => runId is null ? null : Executions.Find(execution => execution.RunId == runId);
 
     private static void AddCallers(List<string> callers, List<ActivityExecution> runs)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Store;
@@ -6,11 +7,18 @@ namespace IntegrationHub.Workflows.Nodes;
 
 /// <summary>
 /// Hands over what a life that is over may have died with. Each is counted durably before it is tried, once in a life, and
-/// no longer counts as soon as it has gone on: so what kills the process is set aside in the end, and nothing else is.
+/// no longer counts as soon as it has gone on: so what kills the process is set aside in the end, and of others only what was
+/// by chance the one on trial at each of as many deaths in a row.
 /// </summary>
 internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 {
     private const int AtOnce = 64;
+
+    /// <summary>How often it is another life's turn with an instance before this one tries it beside it: that one may have forgotten it.</summary>
+    private const int MostTurnsOfOthers = 5;
+
+    /// <summary>As what a suspect of another life comes: alone, because that life may die of it meanwhile.</summary>
+    private const int TriesOfOthers = 2;
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
 
@@ -19,19 +27,13 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     /// <summary>A life that dies sooner dies of something else: no suspect is tried in it, so that none is counted for it.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
-    /// <summary>How often it is another life's turn with an instance before this one tries it beside it: that one may have forgotten it.</summary>
-    private const int MostTurnsOfOthers = 5;
-
-    /// <summary>What another life tries may have killed it by then: it comes alone.</summary>
-    private const int TriesOfOthers = 2;
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _gate = new();
     private readonly Lineup _lineup = new();
     private readonly Dictionary<string, string> _onTrial = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InstanceInput>> _held = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _turnsOfOthers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _turnsOfOthers = new(StringComparer.Ordinal);
     private volatile bool _tries;
     private volatile bool _holds;
     private bool _isWorking;
@@ -134,12 +136,13 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
     }
 
     /// <summary>The instance has come to rest in a life that survived it.</summary>
-    public void Rested(string instanceId)
+    /// <param name="isToRepeat">Whether it rests until a call is tried again: whoever dies of what follows that call has not done so yet, and earlier deaths still count.</param>
+    public void Rested(string instanceId, bool isToRepeat)
     {
         if (TriedBy(instanceId) is { } life)
         {
             Passed(instanceId);
-            engine.Spawn(() => AcquitAsync(new Acquittal(instanceId, life)));
+            engine.Spawn(() => AcquitAsync(new Acquittal(instanceId, life, IsWhole: !isToRepeat)));
         }
     }
 
@@ -230,7 +233,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
                 }
                 else
                 {
-                    engine.Spawn(() => LineUpAsync([(suspect, TriesOfOthers)], LongestSilence));
+                    WaitForOther(suspect);
                 }
 
                 return;
@@ -261,9 +264,11 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
         else if (BeginToHold(claimed.InstanceId, claimed.Input))
         {
-            engine.Spawn(() => LineUpAsync([(claimed.InstanceId, TriesOfOthers)], LongestSilence));
+            WaitForOther(claimed.InstanceId);
         }
     }
+
+    private void WaitForOther(string instanceId) => engine.Spawn(() => LineUpAsync([(instanceId, TriesOfOthers)], LongestSilence));
 
     /// <summary>Counts the try, unless another life has the instance on trial. One that is set aside, now or before, gets its inputs all the same: its runner refuses them.</summary>
     private async Task<bool> IsOurTurnAsync(string instanceId)
@@ -274,38 +279,16 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
 
         var life = engine.Node.Id;
-        if (await engine.Store.CountTryAsync(instanceId, life, TurnsOfOthers(instanceId) >= MostTurnsOfOthers) is not { } tries)
+        var turnsOfOthers = _turnsOfOthers.GetValueOrDefault(instanceId);
+        if (await engine.Store.CountTryAsync(instanceId, life, evenIfTried: turnsOfOthers >= MostTurnsOfOthers) is not { } tries)
         {
-            SetTurnsOfOthers(instanceId, TurnsOfOthers(instanceId) + 1);
+            _turnsOfOthers[instanceId] = turnsOfOthers + 1;
             return false;
         }
 
-        SetTurnsOfOthers(instanceId, 0);
+        _turnsOfOthers.TryRemove(instanceId, out _);
         await CountedAsync(instanceId, life, tries);
         return true;
-    }
-
-    private int TurnsOfOthers(string instanceId)
-    {
-        lock (_gate)
-        {
-            return _turnsOfOthers.GetValueOrDefault(instanceId);
-        }
-    }
-
-    private void SetTurnsOfOthers(string instanceId, int turns)
-    {
-        lock (_gate)
-        {
-            if (turns == 0)
-            {
-                _turnsOfOthers.Remove(instanceId);
-            }
-            else
-            {
-                _turnsOfOthers[instanceId] = turns;
-            }
-        }
     }
 
     private async Task CountedAsync(string instanceId, string life, long tries)

@@ -110,9 +110,9 @@ internal sealed partial class InstanceRunner(string id, WorkflowRuntime runtime,
             return;
         }
 
-        if (round.HasEffect && !round.IsTakeUp && _cut.IsSubsetOf(round.Answered) && runtime.Takeover.TriedBy(id) is { } life)
+        if (round.HasEffect && !round.IsTakeUp && !round.SendsAgain && _cut.IsSubsetOf(round.Answered) && runtime.Takeover.TriedBy(id) is { } life)
         {
-            round.Commit.Acquittal = new Acquittal(id, life);
+            round.Commit.Acquittal = new Acquittal(id, life, IsWhole: !round.Burst.State.HasCallToRepeat);
         }
 
         CrashPoint.Reach(round.CrashPointBefore);
@@ -142,7 +142,7 @@ internal sealed partial class InstanceRunner(string id, WorkflowRuntime runtime,
             _lease = _lease with { Sequence = _lease.Sequence + 1 };
             round.Burst.State.HasNewIdentity = false;
             _cut.ExceptWith(round.Answered);
-            if (round.IsTakeUp)
+            if (round.IsTakeUp || round.SendsAgain)
             {
                 _cut.UnionWith(round.Burst.Transition.Sends.Select(run => run.Effect!.Key));
             }

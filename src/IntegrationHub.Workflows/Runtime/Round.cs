@@ -19,6 +19,9 @@ internal sealed class Round(Burst burst, bool isTakeUp)
 
     public bool IsTakeUp => isTakeUp;
 
+    /// <summary>Whether a call leaves once more: what follows its answer is what the process may have died of.</summary>
+    public bool SendsAgain => burst.Transition.Sends.Exists(run => run.Effect!.Attempt > 1);
+
     /// <summary>Calls that have come to an answer.</summary>
     public HashSet<string> Answered { get; } = new(StringComparer.Ordinal);
 

@@ -195,7 +195,7 @@ public sealed partial class WorkflowRuntime : IDisposable
     {
         Rest(state, lease);
         _runners.TryRemove(KeyValuePair.Create(runner.Id, runner));
-        Takeover.Rested(runner.Id);
+        Takeover.Rested(runner.Id, state is null or { HasCallToRepeat: true });
     }
 
     internal void TimerRefused(string instanceId, string timerId) => _timers.Refused(instanceId, timerId);

@@ -138,7 +138,8 @@ internal readonly record struct DueTimer(string InstanceId, string TimerId)
 internal sealed record Suspect(long Tries, string Life, bool IsOver);
 
 /// <param name="Life">Who tried it; the count of another stands.</param>
-internal sealed record Acquittal(string InstanceId, string Life);
+/// <param name="IsWhole">Whether what earlier lives have died with is forgotten too; else only that this life has tried it.</param>
+internal sealed record Acquittal(string InstanceId, string Life, bool IsWhole);
 
 /// <param name="Attempts">How often in a row it was tried without a commit, this time included.</param>
 internal sealed record ClaimedInstance(string Id, long Attempts);

@@ -102,12 +102,14 @@ internal static class TransitionWriter
 
     private static readonly Sql Acquit = new("DELETE FROM suspects WHERE instance_id = @instance AND life = @life");
 
+    private static readonly Sql AcquitOfThisLife = new("UPDATE suspects SET tries = tries - 1, life = '' WHERE instance_id = @instance AND life = @life");
+
     private static readonly Sql InsertAudit = new("INSERT INTO workflow_audit (at, actor, action, instance_id, reason, detail) VALUES (@at, @actor, @action, @instance, @reason, @detail)");
 
     public static Statement Audited(string instanceId, AuditEntry entry, DateTimeOffset now) =>
         InsertAudit.With(now.ToUnixTimeMilliseconds(), entry.Actor, entry.Action, instanceId, entry.Reason, entry.Detail);
 
-    public static Statement Write(Acquittal acquittal) => Acquit.With(acquittal.InstanceId, acquittal.Life);
+    public static Statement Write(Acquittal acquittal) => (acquittal.IsWhole ? Acquit : AcquitOfThisLife).With(acquittal.InstanceId, acquittal.Life);
 
     public static WriteUnit Write(EngineCommit commit)
     {

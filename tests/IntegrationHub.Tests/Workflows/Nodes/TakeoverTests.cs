@@ -57,6 +57,28 @@ public sealed class TakeoverTests
     }
 
     [Fact]
+    public async Task A_call_that_fails_before_the_next_death_does_not_make_earlier_deaths_forgotten()
+    {
+        var effect = Endless();
+        await using var engine = await Engine.StartAsync(StorageDialect.Sqlite, Pay, effect);
+        await engine.StartInstanceAsync("pay", "i1");
+        await SeeCallsAsync(effect, 1);
+        await engine.CrashAsync();
+        await SeeCallsAsync(effect, 2);
+        effect.Answer = _ => Task.FromResult<EffectResult>(new EffectResult.NotDone("busy", "Later.", TimeSpan.FromDays(1)));
+        await engine.CrashAsync();
+        await SeeCallsAsync(effect, 3);
+
+        await Eventually.SeeAsync("the try that it survived not to count", async () => await TriesAsync(engine), tries => tries is [(1, "")]);
+
+        effect.Answer = Endless().Answer;
+        engine.Clock.Advance(TimeSpan.FromDays(2));
+        await SeeCallsAsync(effect, 4);
+
+        Assert.True(await TriesAsync(engine) is [(2, not "")], "The next attempt is sent, and nobody knows yet what follows it.");
+    }
+
+    [Fact]
     public async Task A_signal_for_a_suspect_is_kept_at_once_and_counts_when_it_is_its_turn()
     {
         var effect = Endless();
@@ -87,9 +109,12 @@ public sealed class TakeoverTests
         Assert.Equal(1, await store.CountTryAsync("i1", "b", evenIfTried: true));
         Assert.Equal(2, await store.CountTryAsync("i1", "c", evenIfTried: false));
 
-        await store.AcquitAsync(new Acquittal("i1", "b"));
+        await store.AcquitAsync(new Acquittal("i1", "b", IsWhole: true));
         Assert.Equal(new Suspect(2, "c", IsOver: true), (await store.SuspectsAsync())["i1"]);
-        await store.AcquitAsync(new Acquittal("i1", "c"));
+        await store.AcquitAsync(new Acquittal("i1", "c", IsWhole: false));
+        Assert.Equal(new Suspect(1, "", IsOver: true), (await store.SuspectsAsync())["i1"]);
+        Assert.Equal(2, await store.CountTryAsync("i1", "c", evenIfTried: false));
+        await store.AcquitAsync(new Acquittal("i1", "c", IsWhole: true));
         Assert.Empty(await store.SuspectsAsync());
     }
 
@@ -100,6 +125,9 @@ public sealed class TakeoverTests
 
     private static async Task<string?> ParkedAsync(Engine engine) =>
         (await engine.Database.QueryAsync(new Sql("SELECT parked FROM workflow_instances WHERE parked IS NOT NULL").With(), row => row.GetString(0))).FirstOrDefault();
+
+    private static async Task<IReadOnlyList<(long Tries, string Life)>> TriesAsync(Engine engine) =>
+        await engine.Database.QueryAsync(new Sql("SELECT tries, life FROM suspects").With(), row => (row.GetInt64(0), row.GetString(1)));
 
     private static async Task<IReadOnlyList<string>> SuspectsAsync(Engine engine) =>
         await engine.Database.QueryAsync(new Sql("SELECT instance_id FROM suspects").With(), row => row.GetString(0));

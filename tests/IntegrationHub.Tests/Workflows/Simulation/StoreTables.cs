@@ -175,7 +175,21 @@ internal sealed class StoreTables
         return tries;
     }
 
-    public bool Acquit(Acquittal acquittal) => Suspects.TryGetValue(acquittal.InstanceId, out var known) && known.Life == acquittal.Life && Suspects.Remove(acquittal.InstanceId);
+    public bool Acquit(Acquittal acquittal)
+    {
+        if (!Suspects.TryGetValue(acquittal.InstanceId, out var known) || known.Life != acquittal.Life)
+        {
+            return false;
+        }
+
+        if (acquittal.IsWhole)
+        {
+            return Suspects.Remove(acquittal.InstanceId);
+        }
+
+        Suspects[acquittal.InstanceId] = (known.Tries - 1, "");
+        return true;
+    }
 
     /// <summary>Gives calls whose owner does not live to this node.</summary>
     public IReadOnlyList<string> ClaimCalls(string node, int limit)
