@@ -39,7 +39,7 @@ internal static class ChildWorkflows
     }
 
     public static string IdOf(string parentId, string keyPath, int iteration, int generation, int number = 0) =>
-        EffectKey.IdOf($"{parentId}|{keyPath}|child|{number}|{iteration}|{generation}");
+        EffectKey.IdOf(parentId, $"{parentId}|{keyPath}|child|{number}|{iteration}|{generation}");
 
     public static string Missing(string definitionId) => $"No published version of workflow definition with ID {definitionId} found.";
 

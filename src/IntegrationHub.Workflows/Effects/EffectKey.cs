@@ -26,11 +26,22 @@ internal static class EffectKey
         return new string(key);
     }
 
-    /// <summary>An id that is the same whenever it is derived from the same text: 40 characters of base32(SHA-256).</summary>
-    public static string IdOf(FormattableString text)
+    /// <summary>
+    /// An id that is the same whenever it is derived from the same text, for a row that lies beside those with the same
+    /// beginning: what comes together or is numbered in a row is then written together.
+    /// </summary>
+    /// <returns>40 characters: up to 13 of the beginning, a dash, and the rest of SHA-256(text) in base32.</returns>
+    public static string IdOf(string beginning, FormattableString text)
     {
         Span<char> id = stackalloc char[Length];
-        WriteDigest(text, id);
+        var prefix = Math.Min(beginning.Length, PrefixLength - 1);
+        for (var at = 0; at < prefix; at++)
+        {
+            id[at] = char.IsAsciiLetterOrDigit(beginning[at]) ? beginning[at] : '-';
+        }
+
+        id[prefix] = '-';
+        WriteDigest(text, id[(prefix + 1)..]);
         return new string(id);
     }
 

@@ -136,7 +136,7 @@ public static class WorkflowEndpoints
             TypedResults.Json(new AcceptedRequest(instanceId), AcceptedJson.Default.AcceptedRequest, statusCode: StatusCodes.Status202Accepted);
 
         private static string InstanceIdOf(HttpRequest request, Trigger trigger) => request.Headers.TryGetValue("Idempotency-Key", out var key) && key.ToString() is { Length: > 0 } given
-            ? EffectKey.IdOf($"{given}|{trigger.DefinitionId}|{trigger.ActivityId}")
+            ? EffectKey.IdOf(given, $"{given}|{trigger.DefinitionId}|{trigger.ActivityId}")
             : Guid.CreateVersion7().ToString("N");
     }
 

@@ -249,7 +249,7 @@ internal sealed class SignalDelivery(EngineServices engine, ITriggerSource trigg
 
     private static StartWorkflow StartOf(Trigger trigger, Signal signal) => new(
         trigger.DefinitionId,
-        EffectKey.IdOf($"{signal.Id}|{trigger.DefinitionId}|{trigger.ActivityId}"),
+        EffectKey.IdOf(signal.EventId, $"{signal.Id}|{trigger.DefinitionId}|{trigger.ActivityId}"),
         signal.CorrelationId,
         new Dictionary<string, JsonElement>())
     {

@@ -60,7 +60,7 @@ internal sealed class ScheduleQueue(IHubDatabase database, EngineServices engine
         var moveOn = new WriteUnit().Add(MoveOn.With(next?.ToUnixTimeMilliseconds(), due.DefinitionId, due.ActivityId, due.Number, due.DueAt).Guarded(Moved));
         var start = new StartWorkflow(
             due.DefinitionId,
-            EffectKey.IdOf($"{due.DefinitionId}|{due.ActivityId}|schedule|{due.DueAt}"),
+            EffectKey.IdOf(due.DefinitionId, $"{due.DefinitionId}|{due.ActivityId}|schedule|{due.DueAt}"),
             null,
             new Dictionary<string, System.Text.Json.JsonElement>())
         {
