@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -7,7 +6,7 @@ namespace IntegrationHub.Storage.Sqlite;
 /// <summary>The embedded default: one file in WAL mode with <c>synchronous=FULL</c>, one writer thread, pooled readers, one hub node.</summary>
 public sealed class SqliteDatabase : IHubDatabase
 {
-    private readonly ConcurrentBag<SqliteReader> _readers = [];
+    private readonly SqliteReaders _readers;
     private readonly string _connectionString;
     private readonly FileStream _nodeLock;
     private readonly TimeProvider _clock;
@@ -20,6 +19,8 @@ public sealed class SqliteDatabase : IHubDatabase
         _nodeLock = nodeLock;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         _clock = clock;
+        // The first read opens the log's files: it belongs to opening, so that none appear once the database is closed.
+        _readers = new SqliteReaders(() => Open("PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA schema_version;"));
         _writerConnection = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=16000;");
         SqliteMigrator.Migrate(_writerConnection, migrations, clock);
         _writer = new GroupCommitWriter(_writerConnection, options);
@@ -49,14 +50,14 @@ public sealed class SqliteDatabase : IHubDatabase
 
     public ValueTask<List<T>> QueryAsync<T>(Statement query, Func<DbDataReader, T> read)
     {
-        var reader = TakeReader();
+        var reader = _readers.Take();
         try
         {
             return ValueTask.FromResult(reader.Queries.Query(query, read));
         }
         finally
         {
-            _readers.Add(reader);
+            _readers.GiveBack(reader);
         }
     }
 
@@ -68,7 +69,7 @@ public sealed class SqliteDatabase : IHubDatabase
 
     public ReadLease OpenReader()
     {
-        var reader = TakeReader();
+        var reader = _readers.Take();
         return new ReadLease(reader.Connection, reader.GiveBack);
     }
 
@@ -77,18 +78,11 @@ public sealed class SqliteDatabase : IHubDatabase
     {
         _checkpointer.Dispose();
         _writer.Dispose();
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
+        _readers.Dispose();
         _writerConnection.Dispose();
         _nodeLock.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private SqliteReader TakeReader() =>
-        _readers.TryTake(out var pooled) ? pooled : new SqliteReader(Open("PRAGMA query_only=ON; PRAGMA busy_timeout=5000;"), _readers);
 
     private static FileStream LockFolder(string folder)
     {

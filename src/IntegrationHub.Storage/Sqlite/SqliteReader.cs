@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -7,11 +6,11 @@ namespace IntegrationHub.Storage.Sqlite;
 /// <summary>A pooled read connection with its prepared queries.</summary>
 internal sealed class SqliteReader : IDisposable
 {
-    public SqliteReader(SqliteConnection connection, ConcurrentBag<SqliteReader> pool)
+    public SqliteReader(SqliteConnection connection, SqliteReaders pool)
     {
         Connection = connection;
         Queries = new PreparedQueries(connection);
-        GiveBack = _ => pool.Add(this);
+        GiveBack = _ => pool.GiveBack(this);
     }
 
     public SqliteConnection Connection { get; }
