@@ -38,8 +38,9 @@ internal static class ChildWorkflows
         return (workflow, state);
     }
 
+    /// <summary>A parent finds its children by it as long as it lives: it stays as it is, whatever version began the parent.</summary>
     public static string IdOf(string parentId, string keyPath, int iteration, int generation, int number = 0) =>
-        EffectKey.IdOf(parentId, $"{parentId}|{keyPath}|child|{number}|{iteration}|{generation}");
+        EffectKey.IdOf($"{parentId}|{keyPath}|child|{number}|{iteration}|{generation}");
 
     public static string Missing(string definitionId) => $"No published version of workflow definition with ID {definitionId} found.";
 

@@ -26,6 +26,14 @@ internal static class EffectKey
         return new string(key);
     }
 
+    /// <summary>An id that is the same whenever it is derived from the same text: 40 characters of base32(SHA-256).</summary>
+    public static string IdOf(FormattableString text)
+    {
+        Span<char> id = stackalloc char[Length];
+        WriteDigest(text, id);
+        return new string(id);
+    }
+
     /// <summary>
     /// An id that is the same whenever it is derived from the same text, for a row that lies beside those with the same
     /// beginning: what comes together or is numbered in a row is then written together.

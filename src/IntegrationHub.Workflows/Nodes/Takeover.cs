@@ -27,6 +27,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     /// <summary>A life that dies sooner dies of something else: no suspect is tried in it, so that none is counted for it.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _gate = new();

@@ -3,4 +3,4 @@ ALTER TABLE calls DROP CONSTRAINT calls_pkey;
 CREATE INDEX ix_calls_instance ON calls (instance_id);
 
 -- Instances that begin together lie together and go on together: their page has room for all of their next states.
-ALTER TABLE workflow_instances SET (fillfactor = 65);
+ALTER TABLE workflow_instances SET (fillfactor = 50);

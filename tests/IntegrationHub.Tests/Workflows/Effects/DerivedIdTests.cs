@@ -1,3 +1,4 @@
+using IntegrationHub.Workflows.Children;
 using IntegrationHub.Workflows.Effects;
 
 namespace IntegrationHub.Tests.Workflows.Effects;
@@ -26,4 +27,9 @@ public sealed class DerivedIdTests
 
         Assert.Distinct(ids);
     }
+
+    /// <summary>Its digest was made by another program.</summary>
+    [Fact]
+    public void A_parent_of_an_earlier_version_finds_its_children() =>
+        Assert.Equal("6M1U8I8R05L1DR7784HJD8O9I4U8MC3S2F3B2LVJ", ChildWorkflows.IdOf("p1", "w:call", iteration: 1, generation: 0));
 }
