@@ -1,6 +1,7 @@
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Connectors.Resilience;
+using IntegrationHub.Connectors.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,7 +18,7 @@ public static class ConnectorRegistration
     /// <exception cref="ConnectionConfigurationException">A connector breaks a rule, or the configuration has errors; all are named.</exception>
     public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration hub, IReadOnlyList<IConnector> connectors)
     {
-        var settings = new ConnectionReader(ConnectorRules.Check(connectors)).Read(hub.GetSection("Connections"));
+        var settings = new ConnectionReader(ConnectorRules.Check(connectors), new SecretSources(KeyRing.Open(hub))).Read(hub.GetSection("Connections"));
         services.TryAddSingleton(TimeProvider.System);
         foreach (var connection in settings)
         {

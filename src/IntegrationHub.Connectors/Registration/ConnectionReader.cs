@@ -1,6 +1,7 @@
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Resilience;
+using IntegrationHub.Connectors.Secrets;
 using Microsoft.Extensions.Configuration;
 
 namespace IntegrationHub.Connectors.Registration;
@@ -14,10 +15,10 @@ internal sealed class ConnectionReader
     private readonly List<string> _errors = [];
     private readonly OptionsBinder _binder;
 
-    public ConnectionReader(IReadOnlyDictionary<string, IConnector> connectors)
+    public ConnectionReader(IReadOnlyDictionary<string, IConnector> connectors, SecretSources secrets)
     {
         _connectors = connectors;
-        _binder = new OptionsBinder(_errors);
+        _binder = new OptionsBinder(secrets, _errors);
     }
 
     /// <exception cref="ConnectionConfigurationException">Anything is wrong.</exception>

@@ -17,7 +17,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     public ConnectionDirectory Directory => Services.GetRequiredService<ConnectionDirectory>();
 
-    public IMessageSender Messages => Directory.Find<IMessageSender>(Samples.Store).Capability;
+    public IMessageSender Messages => Directory.Find<IEmailSender>(Samples.Store).Capability;
 
     public IStockReader Stock => Directory.Find<IStockReader>(Samples.Store).Capability;
 
