@@ -28,4 +28,7 @@ public static class VendorContracts
     /// <summary>Loads a vendor's document by its file name without extension, such as <c>square</c>.</summary>
     public static OpenApiContract OpenApi(string name) =>
         OpenApiContract.Load(Path.Combine(Folder, name + ".json")).AllowingHeaders(OtherHeaders.GetValueOrDefault(name, []));
+
+    /// <summary>Loads a vendor's GraphQL schema by its file name without extension, such as <c>shopify-admin-2026-07</c>.</summary>
+    public static GraphQlContract GraphQl(string name) => GraphQlContract.Load(Path.Combine(Folder, name + ".graphql"));
 }

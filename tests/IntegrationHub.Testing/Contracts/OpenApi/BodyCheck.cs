@@ -79,19 +79,14 @@ internal static class BodyCheck
     private static DeclaredMedia? Find(DeclaredBody declared, string type) =>
         new[] { type, type.Split('/')[0] + "/*", "*/*" }.Select(name => declared.Content.GetValueOrDefault(name)).FirstOrDefault(media => media is not null);
 
-    private static bool IsJson(string type) =>
+    public static bool IsJson(string type) =>
         type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 
     private static void Json(DeclaredMedia media, string body, Direction direction, bool strict, List<Violation> violations)
     {
-        JsonDocument document;
-        try
+        if (!JsonText.TryParse(body, out var document, out var why))
         {
-            document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException e)
-        {
-            violations.Add(Body.Violation($"is no sound JSON: {e.Message}"));
+            violations.Add(Body.Violation(why));
             return;
         }
 
