@@ -10,10 +10,16 @@ public sealed class SandboxConnector : IConnector
     /// <summary>The sandbox keeps its keys as long as it keeps its data.</summary>
     private static readonly Idempotency Key = new Idempotency.Key(MaxLength: 40, Lifetime: TimeSpan.FromDays(3650));
 
+    private static readonly IReadOnlyList<Capability> Offered =
+    [
+        Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockReserve, Capability.OrderExport, Capability.SalePost, Capability.PickupDesk,
+        Capability.PaymentAuthorise, Capability.PaymentSettle, Capability.MessageEmail, Capability.MessageSms, Capability.EventFeed,
+    ];
+
     /// <inheritdoc/>
     public ConnectorDescriptor Descriptor { get; } = new(
-        "sandbox", "Sandbox", typeof(SandboxOptions), Capability.All,
-        Capability.All.SelectMany(capability => capability.Writes).ToDictionary(write => write, _ => Key));
+        "sandbox", "Sandbox", typeof(SandboxOptions), Offered,
+        Offered.SelectMany(capability => capability.Writes).Distinct().ToDictionary(write => write, _ => Key));
 
     /// <inheritdoc/>
     public ConnectorInstance Connect(ConnectionContext context)

@@ -4,7 +4,7 @@ using IntegrationHub.Connectors.Effects;
 
 namespace IntegrationHub.Connectors.Sandbox;
 
-internal sealed class SandboxMessages(SandboxClient client) : IMessageSender
+internal sealed class SandboxMessages(SandboxClient client) : IEmailSender, ISmsSender
 {
     public async Task<Outcome<string>> SendAsync(Message message, string orderId, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(

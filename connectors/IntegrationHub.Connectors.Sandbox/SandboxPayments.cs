@@ -5,7 +5,7 @@ using IntegrationHub.Connectors.Effects;
 
 namespace IntegrationHub.Connectors.Sandbox;
 
-internal sealed class SandboxPayments(SandboxClient client) : IPaymentProvider
+internal sealed class SandboxPayments(SandboxClient client) : IPaymentAuthoriser, IPaymentSettler
 {
     public async Task<Outcome<Payment>> AuthoriseAsync(string orderId, PaymentToken token, Money amount, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(

@@ -17,4 +17,7 @@ public static class PickupEvents
 
     /// <summary>A customer is at the counter; data <c>{"handoverId", "code"}</c>.</summary>
     public const string HandoverRequested = "handover.requested";
+
+    /// <summary>The customer has the goods: a counter that checks codes by itself, or none, says so afterwards; data <c>{"handoverId"}</c>.</summary>
+    public const string HandoverCompleted = "handover.completed";
 }

@@ -6,11 +6,18 @@ namespace IntegrationHub.Connectors.Directory;
 /// <summary>Finds stores for which two connections would have an equal claim to a capability.</summary>
 internal static class Ambiguity
 {
-    /// <summary>Feeds are all read and catalogues are all imported; everything else must have one answer.</summary>
-    private static readonly Capability[] ServedByAll = [Capability.EventFeed, Capability.ProductRead, Capability.LocationRead];
+    /// <summary>
+    /// Feeds are all read, catalogues all imported, channels all told, and who has an order or a payment is asked by name;
+    /// everything else must have one answer.
+    /// </summary>
+    private static readonly Capability[] ServedByAll =
+    [
+        Capability.EventFeed, Capability.ChangeRead, Capability.WebhookReceive, Capability.ProductRead, Capability.LocationRead, Capability.StockList,
+        Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil, Capability.PaymentSettle, Capability.ReturnRecord, Capability.ShippingTrack,
+    ];
 
     public static IEnumerable<string> Find(IReadOnlyList<ConnectionSettings> connections) => Capability.All.Except(ServedByAll)
-        .SelectMany(capability => Clashes([.. connections.Where(connection => connection.Connector.Descriptor.Capabilities.Contains(capability))])
+        .SelectMany(capability => Clashes([.. connections.Where(connection => connection.Capabilities.Contains(capability))])
             .Select(clash => $"{capability.Name} is offered for {clash.Where} by '{clash.First}' and '{clash.Second}'; "
                 + $"give each its own stores in Hub:Connections:{clash.First}:Locations and Hub:Connections:{clash.Second}:Locations."));
 

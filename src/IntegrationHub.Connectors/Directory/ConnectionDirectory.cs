@@ -22,6 +22,21 @@ public sealed class ConnectionDirectory
             + "Add one under Hub:Connections, or add the store to the Locations of one that does.");
     }
 
+    /// <summary>Finds the connection of a name: who holds a payment or has an order is asked again, whatever store it is for.</summary>
+    /// <exception cref="NoConnectionException">There is no such connection, or it does not offer the capability.</exception>
+    public Served<T> Named<T>(string connection)
+        where T : class =>
+        Connections.FirstOrDefault(known => known.Name == connection && known.Offers<T>())?.Serve<T>() ?? throw new NoConnectionException(
+            $"No connection '{connection}' offers {Capability.Of<T>().Name}. Configure it under Hub:Connections:{connection} again; what it has begun can be finished there only.");
+
+    /// <summary>Whether a connection of this name offers the capability.</summary>
+    public bool Has<T>(string connection)
+        where T : class => Connections.Any(known => known.Name == connection && known.Offers<T>());
+
+    /// <summary>Gets every connection, for people.</summary>
+    public IReadOnlyList<ConnectionReport> Reports => [.. Connections.Select(connection => new ConnectionReport(
+        connection.Name, connection.Descriptor, connection.Capabilities, connection.Locations, connection.IsDryRun, connection.Control, connection.Instance.CheckHealthAsync))];
+
     /// <summary>Finds every connection that offers the capability.</summary>
     public IReadOnlyList<Served<T>> All<T>()
         where T : class => [.. Connections.Where(connection => connection.Offers<T>()).Select(connection => connection.Serve<T>())];

@@ -16,6 +16,9 @@ public readonly record struct EffectKey
         _text = text;
     }
 
+    /// <summary>Gets whether an earlier attempt with this key may have had its effect: who takes no key looks first. The default is false.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>Gets the key's text.</summary>
     public string Value => _text ?? throw new InvalidOperationException("This key was never given.");
 

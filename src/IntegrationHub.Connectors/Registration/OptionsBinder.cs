@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using IntegrationHub.Connectors.Secrets;
 using Microsoft.Extensions.Configuration;
 
 namespace IntegrationHub.Connectors.Registration;
 
 /// <summary>Fills an options object from a section and collects every error, with its path and, unless it is a secret, its value.</summary>
-internal sealed class OptionsBinder(List<string> errors)
+internal sealed class OptionsBinder(SecretSources secrets, List<string> errors)
 {
     private static readonly string[] SecretWords = ["key", "secret", "password", "token", "credential"];
 
@@ -32,6 +33,16 @@ internal sealed class OptionsBinder(List<string> errors)
 
     private object? Read(IConfigurationSection entry, Type type)
     {
+        if (type == typeof(Secret))
+        {
+            return secrets.Read(entry, errors);
+        }
+
+        if (type.IsAssignableFrom(typeof(Secret[])))
+        {
+            return entry.GetChildren().Select(item => secrets.Read(item, errors)).OfType<Secret>().ToArray();
+        }
+
         try
         {
             // The binder drops what it cannot read inside lists and objects, unless it is asked to be strict.
@@ -66,6 +77,7 @@ internal sealed class OptionsBinder(List<string> errors)
     private static string Shown(IConfigurationSection entry) => entry switch
     {
         _ when !entry.Exists() => "missing",
+        _ when entry.GetChildren().Any() => "not usable",
         { Value: { } value } when !IsSecret(entry.Key) => $"'{value}'",
         _ => "not usable",
     };

@@ -1,13 +1,12 @@
 using System.Net;
+using IntegrationHub.Connectors.Http;
+using IntegrationHub.Connectors.Network;
 
 namespace IntegrationHub.Connectors.Resilience;
 
 /// <summary>One request on its way through the pipeline, and what its attempts may have done so far.</summary>
 internal sealed class SentRequest(HttpRequestMessage message, long startedAt)
 {
-    /// <summary>The header by which a write may be repeated.</summary>
-    private const string IdempotencyKey = "Idempotency-Key";
-
     public HttpRequestMessage Message => message;
 
     /// <summary>Gets the pipeline clock's timestamp of the call.</summary>
@@ -16,16 +15,16 @@ internal sealed class SentRequest(HttpRequestMessage message, long startedAt)
     /// <summary>Gets whether an attempt may have had its effect without our knowing.</summary>
     public bool MayHaveArrived { get; private set; }
 
-    public bool MayRepeat => IsSafe || message.Headers.Contains(IdempotencyKey);
+    public bool MayRepeat => IsSafe || message.IsRepeatable();
 
-    private bool IsSafe => message.Method == HttpMethod.Get || message.Method == HttpMethod.Head || message.Method == HttpMethod.Options;
+    private bool IsSafe => message.IsReading();
 
     public void Answered(HttpStatusCode status) => MayHaveArrived |= status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
-    public void Failed(Exception failure) => MayHaveArrived |= failure is not HttpRequestException
+    public void Failed(Exception failure) => MayHaveArrived |= failure is not (HttpRequestException
     {
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-    };
+    } or HttpRequestException { InnerException: AddressRefusedException });
 
     /// <summary>
     /// A refusal speaks of the last attempt only. Where an earlier one may have had its effect, a write that took the

@@ -71,7 +71,7 @@ internal sealed class PlaceOrder(IdempotentPosts posts, OrderDraft draft, OrderB
 
     private StartWorkflow Start(Order order)
     {
-        var input = new OrderReferenceInput(order.Id.Value, order.ExternalId.Value, order.Location.Value);
+        var input = new OrderReferenceInput(order.Id.Value, order.ExternalId.Value, order.Location.Value, order.Customer.Email is null ? "sms" : "email");
         return new StartWorkflow(Workflow, Id.New("wfi", clock).Value, order.Id.Value, new Dictionary<string, JsonElement>
         {
             ["order"] = JsonSerializer.SerializeToElement(input, ApiJson.Readable.OrderReferenceInput),

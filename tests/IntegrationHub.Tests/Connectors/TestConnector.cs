@@ -11,7 +11,7 @@ internal sealed class TestConnector : IConnector
         new Dictionary<string, Idempotency> { [Operations.MessageSend] = new Idempotency.Key(40, TimeSpan.FromDays(1)) };
 
     public ConnectorDescriptor Descriptor { get; init; } =
-        new("test", "Test", typeof(TestOptions), [Capability.MessageSend, Capability.StockRead], Keyed);
+        new("test", "Test", typeof(TestOptions), [Capability.MessageEmail, Capability.StockRead], Keyed);
 
     public Func<CancellationToken, Task>? Health { get; init; }
 

@@ -14,7 +14,7 @@ using IntegrationHub.Connectors.Resilience;
 namespace IntegrationHub.Tests.Connectors;
 
 /// <summary>The vendor's words are bare JSON: an id for a message, a number for a stock position.</summary>
-internal sealed class TestVendorClient(ConnectionContext context) : IMessageSender, IStockReader
+internal sealed class TestVendorClient(ConnectionContext context) : IEmailSender, IStockReader
 {
     private readonly TestOptions _options = (TestOptions)context.Options;
 

@@ -8,9 +8,12 @@ using IntegrationHub.Workflows.Authoring;
 
 namespace IntegrationHub.RetailWorkflows.Activities;
 
-/// <summary>Holds the order's total on the customer's card. Undone by letting the hold go, or by a refund once money was taken.</summary>
+/// <summary>
+/// Holds the order's total on the customer's card; where the channel of the order holds it already, that is noted.
+/// Undone by letting the hold go, or by a refund once money was taken, by whoever holds it.
+/// </summary>
 internal sealed class AuthorisePayment(ConnectionDirectory directory, OrderBook orders, PaymentBook payments)
-    : CapabilityEffect<IPaymentProvider>(directory, Operations.PaymentAuthorise, Operations.PaymentVoid)
+    : CapabilityEffect<IPaymentSettler>(directory, Operations.PaymentAuthorise, Operations.PaymentVoid)
 {
     public override ActivityDescriptor Descriptor { get; } = new(
         "IntegrationHub.Retail.AuthorisePayment", "Click and collect", "Holds the order's total on the customer's card.")
@@ -20,20 +23,28 @@ internal sealed class AuthorisePayment(ConnectionDirectory directory, OrderBook 
         Ports = ["Done", "Declined"],
     };
 
-    protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IPaymentProvider> served, EffectCall call, CancellationToken cancellationToken)
+    protected override Served<IPaymentSettler> Serving(OrderScope order) => PaymentHolder.Of(Directory, order);
+
+    protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IPaymentSettler> served, EffectCall call, CancellationToken cancellationToken)
     {
+        var payment = payments.Get(order.Id.Value);
+        if (order.PaidAt is not null)
+        {
+            return new EffectResult.Done(ActivityResult.Done, EffectRecord.Of(payment.PspReference!));
+        }
+
         var total = orders.Get(order.Id.Value).Order.Total();
         return Result(
-            await served.Capability.AuthoriseAsync(order.Id.Value, payments.Get(order.Id.Value).Token, total, Key(call), cancellationToken),
-            payment => new EffectResult.Done(
-                ActivityResult.Done with { Writes = [.. PaymentWrites.Authorised(order.Id.Value, served.Connection, payment, call.Key, call.Scope.Now)] },
-                EffectRecord.Of(payment.PspReference.Value)),
+            await Directory.Named<IPaymentAuthoriser>(served.Connection).Capability.AuthoriseAsync(order.Id.Value, payment.Token, total, Key(call), cancellationToken),
+            held => new EffectResult.Done(
+                ActivityResult.Done with { Writes = [.. PaymentWrites.Authorised(order.Id.Value, served.Connection, held, call.Key, call.Scope.Now)] },
+                EffectRecord.Of(held.PspReference.Value)),
             error => error.Kind == ConnectorErrorKind.Rejected
                 ? Results.GivenUp("Declined", CancelReason.PaymentDeclined) with { Writes = [PaymentWrites.Declined(order.Id.Value)] }
                 : null);
     }
 
-    protected override async Task<EffectResult> UndoAsync(OrderScope order, Served<IPaymentProvider> served, EffectCall call, CancellationToken cancellationToken)
+    protected override async Task<EffectResult> UndoAsync(OrderScope order, Served<IPaymentSettler> served, EffectCall call, CancellationToken cancellationToken)
     {
         var payment = payments.Get(order.Id.Value);
         var (id, now) = (order.Id.Value, call.Scope.Now);

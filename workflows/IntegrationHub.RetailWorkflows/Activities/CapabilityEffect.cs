@@ -31,7 +31,12 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     protected virtual Task<EffectResult> UndoAsync(OrderScope order, Served<TCapability> served, EffectCall call, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{Descriptor.Type} has no undo.");
 
-    protected static EffectKey Key(EffectCall call) => new(call.Key);
+    /// <summary>Which connection is asked, from configuration and the order alone. The default is the one that serves the order's store.</summary>
+    protected virtual Served<TCapability> Serving(OrderScope order) => Directory.Find<TCapability>(order.Location);
+
+    protected ConnectionDirectory Directory => directory;
+
+    protected static EffectKey Key(EffectCall call) => new(call.Key) { IsRepeat = call.Attempt > 1 };
 
     /// <summary>Turns what the connector says into what the engine asks; <paramref name="refused"/> names the port of refusals that the business expects.</summary>
     protected static EffectResult Result<T>(Outcome<T> outcome, Func<T, EffectResult> done, Func<ConnectorError, ActivityResult?>? refused = null) => outcome switch
@@ -48,7 +53,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     {
         try
         {
-            var served = directory.Find<TCapability>(OrderScope.Of(scope).Location);
+            var served = Serving(OrderScope.Of(scope));
             return Plan(served.Connection, asked, served.Idempotency[asked]);
         }
         catch (NoConnectionException)
@@ -71,7 +76,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
         var order = OrderScope.Of(call.Scope);
         try
         {
-            return await ask(order, directory.Find<TCapability>(order.Location));
+            return await ask(order, Serving(order));
         }
         catch (NoConnectionException nobody)
         {

@@ -22,9 +22,9 @@ public sealed class ConnectionDirectoryTests
     {
         await using var hub = TestHub.Of(Both);
 
-        Assert.Equal("flagship", hub.Directory.Find<IMessageSender>(Samples.Store).Connection);
-        Assert.Equal("everywhere", hub.Directory.Find<IMessageSender>(Samples.OtherStore).Connection);
-        Assert.Equal("everywhere", hub.Directory.Find<IMessageSender>(null).Connection);
+        Assert.Equal("flagship", hub.Directory.Find<IEmailSender>(Samples.Store).Connection);
+        Assert.Equal("everywhere", hub.Directory.Find<IEmailSender>(Samples.OtherStore).Connection);
+        Assert.Equal("everywhere", hub.Directory.Find<IEmailSender>(null).Connection);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ConnectionDirectoryTests
     {
         await using var hub = TestHub.Of(Both);
 
-        Assert.Equal(new Idempotency.Key(40, TimeSpan.FromDays(1)), hub.Directory.Find<IMessageSender>(null).Idempotency[Operations.MessageSend]);
+        Assert.Equal(new Idempotency.Key(40, TimeSpan.FromDays(1)), hub.Directory.Find<IEmailSender>(null).Idempotency[Operations.MessageSend]);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class ConnectionDirectoryTests
         await using var hub = TestHub.Of(FlagshipOnly);
 
         Assert.Equal(
-            "No connection offers message.send for store '9521000000032'. Add one under Hub:Connections, or add the store to the Locations of one that does.",
-            Assert.Throws<NoConnectionException>(() => hub.Directory.Find<IMessageSender>(Samples.OtherStore)).Message);
+            "No connection offers message.email for store '9521000000032'. Add one under Hub:Connections, or add the store to the Locations of one that does.",
+            Assert.Throws<NoConnectionException>(() => hub.Directory.Find<IEmailSender>(Samples.OtherStore)).Message);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ConnectionDirectoryTests
     {
         await using var hub = TestHub.Of(FlagshipOnly);
 
-        Assert.StartsWith("No connection offers message.send for all stores.", Assert.Throws<NoConnectionException>(() => hub.Directory.Find<IMessageSender>(null)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("No connection offers message.email for all stores.", Assert.Throws<NoConnectionException>(() => hub.Directory.Find<IEmailSender>(null)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Registration;
+using IntegrationHub.Connectors.Secrets;
 
 namespace IntegrationHub.Tests.Connectors.Registration;
 
@@ -94,7 +95,7 @@ public sealed class ConnectionReaderTests
     public void Two_connections_for_all_stores_are_named() => Assert.Equal(
         [
             "stock.read is offered for all stores by 'a' and 'b'; give each its own stores in Hub:Connections:a:Locations and Hub:Connections:b:Locations.",
-            "message.send is offered for all stores by 'a' and 'b'; give each its own stores in Hub:Connections:a:Locations and Hub:Connections:b:Locations.",
+            "message.email is offered for all stores by 'a' and 'b'; give each its own stores in Hub:Connections:a:Locations and Hub:Connections:b:Locations.",
         ],
         Errors($$"""{ "a": { "Connector": "test", "Options": { {{Good}} } }, "b": { "Connector": "test", "Options": { {{Good}} } } }"""));
 
@@ -117,7 +118,7 @@ public sealed class ConnectionReaderTests
     public void Hub_without_connectors_says_so() => Assert.Contains(
         "no connectors are installed",
         Assert.Single(Assert.Throws<ConnectionConfigurationException>(() =>
-            new ConnectionReader(ConnectorRules.Check([])).Read(TestHub.Configuration("""{ "Hub": { "Connections": { "erp": { "Connector": "sap" } } } }""").GetSection("Connections"))).Errors),
+            new ConnectionReader(ConnectorRules.Check([]), new SecretSources(KeyRing.Open(TestHub.Configuration("{}")))).Read(TestHub.Configuration("""{ "Hub": { "Connections": { "erp": { "Connector": "sap" } } } }""").GetSection("Connections"))).Errors),
         StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Errors(string connections) =>
@@ -125,7 +126,7 @@ public sealed class ConnectionReaderTests
 
     private sealed class WatchedConnector(List<ConnectionContext> seen) : IConnector
     {
-        public ConnectorDescriptor Descriptor { get; } = new("test", "Test", typeof(TestOptions), [Capability.MessageSend, Capability.StockRead], TestConnector.Keyed);
+        public ConnectorDescriptor Descriptor { get; } = new("test", "Test", typeof(TestOptions), [Capability.MessageEmail, Capability.StockRead], TestConnector.Keyed);
 
         public ConnectorInstance Connect(ConnectionContext context)
         {

@@ -1,15 +1,11 @@
 using IntegrationHub.Canonical.Amounts;
-using IntegrationHub.Canonical.Payments;
 using IntegrationHub.Connectors.Effects;
 
 namespace IntegrationHub.Connectors.Capabilities;
 
-/// <summary>Holds, takes and gives back money.</summary>
-public interface IPaymentProvider
+/// <summary>Takes, lets go and gives back money that was held there; asked by the connection that holds it.</summary>
+public interface IPaymentSettler
 {
-    /// <summary>Holds an amount; a declined card is Rejected.</summary>
-    Task<Outcome<Payment>> AuthoriseAsync(string orderId, PaymentToken token, Money amount, EffectKey key, CancellationToken cancellationToken);
-
     /// <summary>Takes an amount of at most what is held; the rest of the hold lapses.</summary>
     Task<Outcome<Nothing>> CaptureAsync(string pspReference, string orderId, Money amount, EffectKey key, CancellationToken cancellationToken);
 
