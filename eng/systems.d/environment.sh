@@ -5,15 +5,16 @@ only=()
 wanted() { [[ " ${only[*]} " == *" $1 "* ]]; }
 
 up() {
-  local began webhook= system
+  local began webhook='' system
   began=$(date +%s)
   options "$@"
   touch "$dir/.integrationhub-systems"
   say "Starting ${only[*]} in $dir ..."
   install_everything
   if wanted tryton || wanted medusa; then postgres_up; fi
-  if [ -n "$webhook" ]; then set_webhook "$webhook"; fi
   start_everything
+  # Now, because nobody wants the events of seeding.
+  if [ -n "$webhook" ]; then set_webhook "$webhook"; fi
   environment >"$dir/systems.env"
   summary "$began"
   cat "$dir/systems.env"
@@ -23,8 +24,9 @@ options() {
   only=("${systems[@]}")
   while [ $# -gt 0 ]; do
     case $1 in
-      --only) IFS=, read -r -a only <<<"${2:-}"; shift ;;
-      --webhook) webhook=${2:-}; shift ;;
+      --only | --webhook) [ -n "${2:-}" ] || fail "$1 needs a value." ;;&
+      --only) IFS=, read -r -a only <<<"$2"; shift ;;
+      --webhook) webhook=$2; shift ;;
       --install) install=yes ;;
       *) fail "Unknown option '$1'." ;;
     esac
@@ -35,15 +37,17 @@ options() {
 
 # npm needs minutes where it is cold, so it begins first and goes on while the databases start.
 install_everything() {
-  if ! command -v node >/dev/null; then install_debian; fi
+  command -v npm >/dev/null || install_debian
   install_node
-  if wanted medusa; then install_npm "$parts/medusa/package.json" medusa & fi
-  if wanted mail; then install_npm "$parts/mail/package.json" mail & fi
+  if may_install; then
+    if wanted medusa; then install_npm "$parts/medusa/package.json" medusa & fi
+    if wanted mail; then install_npm "$parts/mail/package.json" mail & fi
+  fi
   install_debian
 }
 
 start_everything() {
-  local system pids=() began failed=
+  local system pids=() began failed=''
   began=$(date +%s)
   for system in "${only[@]}"; do
     ("${system}_up"; say "$system is up after $(seconds_since "$began") s.") &

@@ -16,15 +16,15 @@ certificate() {
     fail "openssl could not make a certificate."
 }
 
-# maildev has two ports; the second is the first one's neighbour in the folder.
+# maildev's pages have the port after that for SMTP, so that a taken one makes it move with both.
 maildev_serve() {
-  exec setsid node "$cache/mail/node_modules/maildev/bin/maildev" --ip 127.0.0.1 --web-ip 127.0.0.1 --smtp "$1" --web "$(port_of maildev-web)" \
+  exec setsid node "$cache/mail/node_modules/maildev/bin/maildev" --ip 127.0.0.1 --web-ip 127.0.0.1 --smtp "$1" --web "$(($1 + 1))" \
     --mail-directory "$dir/maildev/mails" --incoming-user "$mail_user" --incoming-pass "$mail_password"
 }
 
 maildev_ready() { curl -fsS -m 5 -o /dev/null "$(mail_web_url)/healthz" 2>/dev/null && answers "$1"; }
 
-mail_web_url() { echo "http://127.0.0.1:$(port_of maildev-web)"; }
+mail_web_url() { echo "http://127.0.0.1:$(($(port_of maildev) + 1))"; }
 
 smtp_serve() {
   export NODE_PATH="$cache/mail/node_modules" MAIL_USER="$mail_user" MAIL_PASSWORD="$mail_password"

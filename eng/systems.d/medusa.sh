@@ -34,14 +34,10 @@ medusa() {
 }
 
 medusa_variables() {
-  set -a
-  # shellcheck source=/dev/null
-  . "$dir/medusa/secrets"
+  # shellcheck disable=SC2046
+  export $(cat "$dir/medusa/secrets")
   DATABASE_URL=$(database_url medusa)
-  HUB_WEBHOOK_URL_FILE="$dir/medusa/webhook-url"
-  MEDUSA_DISABLE_TELEMETRY=true
-  NODE_ENV=production
-  set +a
+  export DATABASE_URL HUB_WEBHOOK_URL_FILE="$dir/medusa/webhook-url" MEDUSA_DISABLE_TELEMETRY=true NODE_ENV=production
 }
 
 medusa_serve() {
@@ -62,6 +58,7 @@ set_webhook() {
 
 order() {
   [ $# -ge 3 ] || fail "Usage: eng/systems order DIR GLN GTIN QTY [EMAIL]"
+  [ -s "$dir/medusa/env" ] || fail "Medusa is not up in '$dir'."
   node "$parts/medusa/order.mjs" "$dir/systems.env" "$@"
 }
 

@@ -10,12 +10,15 @@ servers_of() {
 }
 
 start_server() {
-  local name=$1 port try
+  local name=$1 port
   if runs "$name"; then return; fi
-  for try in 1 2 3; do
+  for _ in 1 2 3; do
     port=$(port_of "$name")
     launch "$name" "$port"
-    if wait_until 180 settled "$name" "$port" && runs "$name"; then return; fi
+    if wait_until 180 settled "$name" "$port" && runs "$name"; then
+      touch "$dir/$name/started"
+      return
+    fi
     # At its first start a server may find that another process was faster, and takes the next port.
     [ ! -e "$dir/$name/started" ] && grep -qiE 'EADDRINUSE|address already in use' "$dir/$name/log" || break
     rm -f "$dir/$name/port" "$dir/$name/log"
@@ -24,9 +27,14 @@ start_server() {
   fail "The server '$name' did not start; its log is $dir/$name/log."
 }
 
+start_again() {
+  [ -e "$dir/$1/started" ] || fail "'$1' has never been up in '$dir'."
+  start_server "$1"
+}
+
 launch() {
   (
-    cd "$dir/$1"
+    cd "$dir/$1" || exit
     export HUB_SYSTEMS_SERVER="$dir/$1"
     "$1_serve" "$2"
   ) </dev/null >>"$dir/$1/log" 2>&1 &
@@ -34,9 +42,7 @@ launch() {
 }
 
 # Ready, or dead already.
-settled() {
-  if "$1_ready" "$2"; then touch "$dir/$1/started"; else ! alive "$1"; fi
-}
+settled() { "$1_ready" "$2" || ! alive "$1"; }
 
 alive() { kill -0 "$(cat "$dir/$1/pid")" 2>/dev/null; }
 
@@ -55,4 +61,4 @@ stop_server() {
   rm -f "$dir/$1/pid"
 }
 
-gone() { ! runs "$1"; }
+gone() { ! runs "$1" && ! answers "$(port_of "$1")"; }

@@ -32,6 +32,9 @@ CONFIGURATION
 tryton_build() {
   tryton_configuration "$(port_of tryton)"
   printf %s "$tryton_admin_password" >"$dir/tryton/password"
+  # Tryton looks into the catalogue for every field; without statistics of it that takes three times as long.
+  sql postgres "ALTER SYSTEM SET autovacuum_naptime = '1s'"
+  sql postgres "SELECT pg_reload_conf()" >/dev/null
   tryton_admin --all --email admin@example.invalid
   tryton_admin -u "${tryton_modules[@]}" --activate-dependencies
   rm "$dir/tryton/password"
