@@ -86,6 +86,6 @@ down() {
   local server
   [ -e "$dir/.integrationhub-systems" ] || rmdir "$dir" 2>/dev/null || fail "'$dir' is none of eng/systems' folders; it stays."
   for server in tryton medusa maildev smtp; do stop_server "$server"; done
-  if [ -e "$dir/postgres" ]; then "$parts/../postgres" down "$dir/postgres"; fi
+  if [ -e "$dir/postgres" ]; then bash "$parts/../postgres" down "$dir/postgres"; fi
   rm -rf "$dir"
 }

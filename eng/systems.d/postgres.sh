@@ -10,9 +10,9 @@ postgres_up() {
   # The server's own user has to get through to its folder.
   chmod o+x "$dir"
   if [ ! -e "$dir/postgres/data" ]; then
-    "$parts/../postgres" up "$dir/postgres" --fast >/dev/null
+    bash "$parts/../postgres" up "$dir/postgres" --fast >/dev/null
   elif ! answers "$(cat "$dir/postgres/port")"; then
-    "$parts/../postgres" restart "$dir/postgres"
+    bash "$parts/../postgres" restart "$dir/postgres"
   fi
 }
 
