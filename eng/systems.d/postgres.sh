@@ -13,6 +13,9 @@ postgres_up() {
     bash "$parts/../postgres" up "$dir/postgres" --fast >/dev/null
   elif ! answers "$(cat "$dir/postgres/port")"; then
     bash "$parts/../postgres" restart "$dir/postgres"
+    # Each connection that died in Tryton's pool would still fail one call.
+    stop_server tryton
+    stop_server medusa
   fi
 }
 
