@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
-using IntegrationHub.Connectors.Secrets;
+using IntegrationHub.Connectors.Webhooks;
 
 namespace IntegrationHub.Connectors.Stripe;
 
@@ -42,20 +41,12 @@ internal sealed class StripeWebhook(StripeOptions options) : IWebhookReceiver
             return "The header Stripe-Signature is missing or has no time.";
         }
 
-        var signatures = parts.Where(part => part[0] == "v1").Select(part => Encoding.ASCII.GetBytes(part[1])).ToList();
-        if (!options.WebhookSecrets.Any(secret => signatures.Exists(signature => IsBy(secret, stamp, delivery.Body.Span, signature))))
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{stamp}."), .. delivery.Body.Span];
+        if (!parts.Exists(part => part[0] == "v1" && HmacSignature.Fits(options.WebhookSecrets, signed, part[1], isHex: true)))
         {
             return "No signature of the header Stripe-Signature fits.";
         }
 
         return (delivery.ReceivedAt - signedAt).Duration() <= options.WebhookTolerance ? null : $"It was signed at {signedAt:O}, which is too far from now.";
-    }
-
-    private static bool IsBy(Secret secret, string stamp, ReadOnlySpan<byte> body, byte[] signature)
-    {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret.Reveal()));
-        hash.AppendData(Encoding.ASCII.GetBytes($"{stamp}."));
-        hash.AppendData(body);
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())), signature);
     }
 }
