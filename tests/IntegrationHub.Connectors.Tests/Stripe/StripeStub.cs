@@ -48,6 +48,9 @@ internal sealed class StripeStub : VendorStub
     /// <summary>Stripe keeps events for a month.</summary>
     public void ForgetEvents(int count) => _events.RemoveRange(0, count);
 
+    /// <summary>Stripe keeps keys for a day.</summary>
+    public void ForgetKeys() => _saved.Clear();
+
     public static JsonObject Intent(string id, long amount, string currency, string order) => Parse(
         $$"""
         {"id":"{{id}}","object":"payment_intent","amount":{{amount}},"amount_capturable":{{amount}},"amount_received":0,"capture_method":"manual",
