@@ -10,20 +10,20 @@ namespace IntegrationHub.Connectors.Stripe;
 /// <summary>Stripe's API in Stripe's words.</summary>
 internal sealed class StripeClient(ConnectionContext context, StripeOptions options)
 {
-    public Task<Outcome<StripeIntent>> CreateIntentAsync(IReadOnlyDictionary<string, string> form, EffectKey key, CancellationToken cancellationToken) =>
+    public Task<Outcome<StripeIntent>> CreateIntentAsync(IReadOnlyDictionary<string, string> form, string key, CancellationToken cancellationToken) =>
         PostAsync("v1/payment_intents", form, StripeJson.Default.StripeIntent, key, cancellationToken);
 
     public Task<Outcome<StripeIntent>> ReadIntentAsync(string intent, CancellationToken cancellationToken) =>
         GetAsync($"v1/payment_intents/{Uri.EscapeDataString(intent)}?expand[]=latest_charge", StripeJson.Default.StripeIntent, cancellationToken);
 
-    public Task<Outcome<StripeIntent>> CaptureAsync(string intent, long units, EffectKey key, CancellationToken cancellationToken) => PostAsync(
+    public Task<Outcome<StripeIntent>> CaptureAsync(string intent, long units, string key, CancellationToken cancellationToken) => PostAsync(
         $"v1/payment_intents/{Uri.EscapeDataString(intent)}/capture", new Dictionary<string, string> { ["amount_to_capture"] = units.ToString(CultureInfo.InvariantCulture) },
         StripeJson.Default.StripeIntent, key, cancellationToken);
 
-    public Task<Outcome<StripeIntent>> CancelAsync(string intent, EffectKey key, CancellationToken cancellationToken) =>
+    public Task<Outcome<StripeIntent>> CancelAsync(string intent, string key, CancellationToken cancellationToken) =>
         PostAsync($"v1/payment_intents/{Uri.EscapeDataString(intent)}/cancel", new Dictionary<string, string>(), StripeJson.Default.StripeIntent, key, cancellationToken);
 
-    public Task<Outcome<StripeRefund>> CreateRefundAsync(IReadOnlyDictionary<string, string> form, EffectKey key, CancellationToken cancellationToken) =>
+    public Task<Outcome<StripeRefund>> CreateRefundAsync(IReadOnlyDictionary<string, string> form, string key, CancellationToken cancellationToken) =>
         PostAsync("v1/refunds", form, StripeJson.Default.StripeRefund, key, cancellationToken);
 
     /// <summary>Reads the latest refunds of an intent; a card payment with more than a hundred does not exist.</summary>
@@ -47,10 +47,10 @@ internal sealed class StripeClient(ConnectionContext context, StripeOptions opti
         SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(options.BaseAddress!, path)), answer, cancellationToken);
 
     private Task<Outcome<T>> PostAsync<T>(
-        string path, IReadOnlyDictionary<string, string> form, JsonTypeInfo<T> answer, EffectKey key, CancellationToken cancellationToken)
+        string path, IReadOnlyDictionary<string, string> form, JsonTypeInfo<T> answer, string key, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.BaseAddress!, path)) { Content = new FormUrlEncodedContent(form) };
-        request.Headers.Add("Idempotency-Key", key.Value);
+        request.Headers.Add("Idempotency-Key", key);
         return SendAsync(request, answer, cancellationToken);
     }
 

@@ -30,7 +30,7 @@ public sealed class StripeConnector : IConnector
         var client = new StripeClient(context, options);
         return new ConnectorInstance(
             [
-                new StripeAuthorisation(client), new StripeSettlement(client), new StripeEventFeed(client, context.Clock, context.Loggers.CreateLogger<StripeEventFeed>()),
+                new StripeAuthorisation(client), new StripeSettlement(client, context.Clock), new StripeEventFeed(client, context.Clock, context.Loggers.CreateLogger<StripeEventFeed>()),
                 new StripeWebhook(options),
             ],
             client.CheckHealthAsync);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntegrationHub.Canonical.Amounts;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
@@ -5,18 +6,26 @@ using IntegrationHub.Connectors.Errors;
 
 namespace IntegrationHub.Connectors.Stripe;
 
-/// <summary>Takes, lets go and gives back. Where Stripe says that the state does not allow it, the state is read: what is there already is done.</summary>
-internal sealed class StripeSettlement(StripeClient client) : IPaymentSettler
+/// <summary>
+/// Takes, lets go and gives back. Where Stripe says that the state does not allow it, or repeats the saved answer of an
+/// attempt that failed inside Stripe, the state is read: what is there already is done.
+/// </summary>
+internal sealed class StripeSettlement(StripeClient client, TimeProvider clock) : IPaymentSettler
 {
+    /// <summary>A saved failure blocks its key for a day; in each of these spans another one is tried, after a look.</summary>
+    private static readonly TimeSpan OtherKey = TimeSpan.FromMinutes(10);
+
     public static string NotChargeable(Money amount) => $"Stripe cannot move exactly {amount}: use an amount that its rules for {amount.Currency} allow.";
 
     public async Task<Outcome<Nothing>> CaptureAsync(string pspReference, string orderId, Money amount, EffectKey key, CancellationToken cancellationToken) =>
         StripeMoney.ToUnits(amount) is { } units
-            ? await JudgeAsync(await client.CaptureAsync(pspReference, units, key, cancellationToken), pspReference, intent => StripeMapping.ToCapture(intent, amount), cancellationToken)
+            ? await SettleAsync(
+                key, with => client.CaptureAsync(pspReference, units, with, cancellationToken), intent => StripeMapping.ToCapture(intent, amount),
+                error => LookAsync(pspReference, intent => StripeMapping.ToCapture(intent, amount), error, cancellationToken))
             : Refused(amount);
 
-    public async Task<Outcome<Nothing>> VoidAsync(string pspReference, string orderId, EffectKey key, CancellationToken cancellationToken) =>
-        await JudgeAsync(await client.CancelAsync(pspReference, key, cancellationToken), pspReference, StripeMapping.ToVoid, cancellationToken);
+    public Task<Outcome<Nothing>> VoidAsync(string pspReference, string orderId, EffectKey key, CancellationToken cancellationToken) => SettleAsync(
+        key, with => client.CancelAsync(pspReference, with, cancellationToken), StripeMapping.ToVoid, error => LookAsync(pspReference, StripeMapping.ToVoid, error, cancellationToken));
 
     public async Task<Outcome<Nothing>> RefundAsync(string pspReference, string orderId, Money amount, EffectKey key, CancellationToken cancellationToken)
     {
@@ -31,22 +40,43 @@ internal sealed class StripeSettlement(StripeClient client) : IPaymentSettler
             return before;
         }
 
-        var created = await client.CreateRefundAsync(StripeMapping.FromRefund(pspReference, orderId, units, key), key, cancellationToken);
-        return created.Error is { } error && error.AsksForALook()
-            ? await LookAsync(pspReference, error, key, cancellationToken)
-            : created.Then(StripeMapping.ToRefund);
+        return await SettleAsync(
+            key, with => client.CreateRefundAsync(StripeMapping.FromRefund(pspReference, orderId, units, key), with, cancellationToken), StripeMapping.ToRefund,
+            error => LookForRefundAsync(pspReference, key, error, cancellationToken));
     }
 
-    private async Task<Outcome<Nothing>> JudgeAsync(
-        Outcome<StripeIntent> answer, string pspReference, Func<StripeIntent, Outcome<Nothing>?> judge, CancellationToken cancellationToken)
+    private async Task<Outcome<Nothing>> SettleAsync<T>(
+        EffectKey key, Func<string, Task<Outcome<T>>> send, Func<T, Outcome<Nothing>?> judge, Func<ConnectorError, Task<Outcome<Nothing>>> look)
     {
-        if (answer.Error is { } error && error.AsksForALook())
+        var first = await SendAsync(key.Value);
+        return first is Outcome<Nothing>.DefinitelyNot { Reason.Code: StripeErrors.SavedFailure }
+            ? await SendAsync($"{key}-{(clock.GetUtcNow().UtcTicks / OtherKey.Ticks).ToString(CultureInfo.InvariantCulture)}")
+            : first;
+
+        async Task<Outcome<Nothing>> SendAsync(string with)
         {
-            return Looked(await client.ReadIntentAsync(pspReference, cancellationToken), intent => judge(intent) ?? WithoutEffect(error));
+            var answer = await send(with);
+            return answer.Error is { } error && error.AsksForALook()
+                ? await look(error)
+                : answer.Then(thing => judge(thing) ?? ShowsNoEffect());
+        }
+    }
+
+    private async Task<Outcome<Nothing>> LookAsync(
+        string pspReference, Func<StripeIntent, Outcome<Nothing>?> judge, ConnectorError error, CancellationToken cancellationToken) =>
+        Looked(await client.ReadIntentAsync(pspReference, cancellationToken), intent => judge(intent) ?? new Outcome<Nothing>.DefinitelyNot(error));
+
+    private async Task<Outcome<Nothing>> LookForRefundAsync(string pspReference, EffectKey key, ConnectorError error, CancellationToken cancellationToken)
+    {
+        var refunds = await client.ListRefundsAsync(pspReference, cancellationToken);
+        if (refunds is Outcome<StripeList<StripeRefund>>.Done { Value: var list } && StripeMapping.Find(list, key) is null)
+        {
+            return Looked(
+                await client.ReadIntentAsync(pspReference, cancellationToken),
+                intent => StripeMapping.IsAllBack(intent, list) ? new Outcome<Nothing>.Done(default) : new Outcome<Nothing>.DefinitelyNot(error));
         }
 
-        return answer.Then(intent => judge(intent) ?? new Outcome<Nothing>.Unknown(
-            new ConnectorError(ConnectorErrorKind.Transient, "unreadable-answer", $"Stripe took the request and shows no effect; the status is {intent.Status}.")));
+        return Looked(refunds, found => StripeMapping.ToRefund(StripeMapping.Find(found, key)!));
     }
 
     /// <summary>Null when no earlier attempt is to be found; a failed look is the outcome.</summary>
@@ -58,25 +88,12 @@ internal sealed class StripeSettlement(StripeClient client) : IPaymentSettler
             : Looked(refunds, found => StripeMapping.ToRefund(StripeMapping.Find(found, key)!));
     }
 
-    private async Task<Outcome<Nothing>> LookAsync(string pspReference, ConnectorError error, EffectKey key, CancellationToken cancellationToken)
-    {
-        var refunds = await client.ListRefundsAsync(pspReference, cancellationToken);
-        if (refunds is Outcome<StripeList<StripeRefund>>.Done { Value: var list } && StripeMapping.Find(list, key) is null)
-        {
-            return Looked(
-                await client.ReadIntentAsync(pspReference, cancellationToken),
-                intent => StripeMapping.IsAllBack(intent, list) ? new Outcome<Nothing>.Done(default) : WithoutEffect(error));
-        }
-
-        return Looked(refunds, found => StripeMapping.ToRefund(StripeMapping.Find(found, key)!));
-    }
-
     /// <summary>A look that failed says nothing of the effect.</summary>
     private static Outcome<Nothing> Looked<T>(Outcome<T> look, Func<T, Outcome<Nothing>> judge) =>
         look is Outcome<T>.Done { Value: var value } ? judge(value) : new Outcome<Nothing>.Unknown(look.Error!);
 
-    /// <summary>The thing was read and shows no effect, so the failure was one.</summary>
-    private static Outcome<Nothing>.DefinitelyNot WithoutEffect(ConnectorError error) => new(error);
+    private static Outcome<Nothing>.Unknown ShowsNoEffect() =>
+        new(new ConnectorError(ConnectorErrorKind.Transient, "unreadable-answer", "Stripe took the request, and its answer shows no effect."));
 
     private static Outcome<Nothing>.DefinitelyNot Refused(Money amount) =>
         new(new ConnectorError(ConnectorErrorKind.Rejected, "amount-not-chargeable", NotChargeable(amount)));

@@ -13,6 +13,7 @@ internal sealed class StripeStub : VendorStub
     private readonly List<JsonObject> _refunds = [];
     private readonly List<JsonObject> _events = [];
     private readonly Dictionary<string, (string Request, StubAnswer Answer)> _saved = [];
+    private int _failures;
     private long _now = 1_772_438_400;
 
     public StripeStub()
@@ -27,8 +28,8 @@ internal sealed class StripeStub : VendorStub
         On("GET", "/v1/events", Authorised(ListEvents));
     }
 
-    /// <summary>Gets or sets whether the next write fails inside Stripe before it does anything; the failure is saved for its key.</summary>
-    public bool FailsNextWrite { get; set; }
+    /// <summary>The next writes fail inside Stripe before they do anything; the failure is saved for their keys.</summary>
+    public void FailNextWrites(int count) => _failures = count;
 
     /// <summary>Puts a hold there, without an effect of the case.</summary>
     public void Hold(string id, long amount) => _intents.Add(Intent(id, amount, "eur", "ord_1"));
@@ -73,9 +74,7 @@ internal sealed class StripeStub : VendorStub
                 : Refused(400, "idempotency_error", null, "Keys for idempotent requests can only be used with the same parameters they were first used with.");
         }
 
-        var failed = FailsNextWrite;
-        FailsNextWrite = false;
-        var answer = failed ? Refused(500, "api_error", null, "Something went wrong.") : handle(request);
+        var answer = _failures-- > 0 ? Refused(500, "api_error", null, "Something went wrong.") : handle(request);
         _saved[key] = (sent, answer);
         return answer;
     };
