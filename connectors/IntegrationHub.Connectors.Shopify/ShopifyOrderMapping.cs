@@ -22,6 +22,12 @@ internal static class ShopifyOrderMapping
                 ConnectorErrorKind.Rejected, "several-pickup-locations", $"Order {order.Name} is collected at {places.Count} locations; the hub takes orders of one.");
         }
 
+        if (ShopifyPaymentMapping.IsMixed(order))
+        {
+            return ShopifyErrors.Not<ChannelOrder>(
+                ConnectorErrorKind.Rejected, "mixed-payment", $"Order {order.Name} is paid in part, such as with a gift card, and held in part; capture the rest in the shop, then it can be taken.");
+        }
+
         var gln = places.Count == 1 ? locations.GlnOf(places[0]) : null;
         return places.Count == 1 && gln is null
             ? ShopifyErrors.Not<ChannelOrder>(

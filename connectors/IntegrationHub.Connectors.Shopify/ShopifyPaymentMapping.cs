@@ -30,6 +30,9 @@ internal static class ShopifyPaymentMapping
             };
     }
 
+    /// <summary>Whether money was taken while more is held: the hub captures all of a payment or nothing.</summary>
+    public static bool IsMixed(ShopifyOrder order) => ShopifyLedger.Of(order) is { Open.Count: > 0 } ledger && (ledger.Sold + ledger.Captured).Amount > 0;
+
     /// <summary>What became of a transaction that was to move money.</summary>
     public static Outcome<Nothing> ToOutcome(ShopifyTransaction? transaction) => transaction?.Status switch
     {
