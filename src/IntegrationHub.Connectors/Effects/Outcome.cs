@@ -36,6 +36,14 @@ public abstract record Outcome<T>
         DefinitelyNot not => new Outcome<TResult>.DefinitelyNot(not.Reason),
         _ => new Outcome<TResult>.Unknown(Error!),
     };
+
+    /// <summary>Goes on with the value of a done call, and leaves everything else as it is.</summary>
+    public Task<Outcome<TResult>> ThenAsync<TResult>(Func<T, Task<Outcome<TResult>>> next) => this switch
+    {
+        Done done => next(done.Value),
+        DefinitelyNot not => Task.FromResult<Outcome<TResult>>(new Outcome<TResult>.DefinitelyNot(not.Reason)),
+        _ => Task.FromResult<Outcome<TResult>>(new Outcome<TResult>.Unknown(Error!)),
+    };
 }
 
 /// <summary>Stands where a call has nothing to say but that it is done.</summary>
