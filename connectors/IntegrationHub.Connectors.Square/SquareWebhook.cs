@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using IntegrationHub.Connectors.Capabilities;
+
+namespace IntegrationHub.Connectors.Square;
+
+/// <summary>
+/// Verifies and translates Square's notices. Those of orders and counts name things by Square's ids, which only I/O
+/// resolves; they ring for the streams that read them.
+/// </summary>
+internal sealed class SquareWebhook(SquareOptions options, SquareChanges changes) : IWebhookReceiver
+{
+    private const string Header = "x-square-hmacsha256-signature";
+
+    public WebhookReading Receive(WebhookDelivery delivery)
+    {
+        if (options.WebhookSignatureKeys.Length == 0)
+        {
+            return new WebhookReading.Forged("No signature key is configured; set Options:WebhookSignatureKeys.");
+        }
+
+        if (delivery.Header(Header) is not { } signature || !IsSigned(delivery, signature))
+        {
+            return new WebhookReading.Forged($"The header {Header} is missing, or no configured key made it for {delivery.Address.GetLeftPart(UriPartial.Path)}.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(delivery.Body.Span, SquareJson.Default.SquareNotice) is { Type: { } type } notice
+                ? Tell(type, notice, delivery.ReceivedAt)
+                : new WebhookReading.Unreadable("The notice has no type.");
+        }
+        catch (JsonException broken)
+        {
+            return new WebhookReading.Unreadable($"The body is no notice of Square's: {broken.Path ?? "it is no JSON"}.");
+        }
+    }
+
+    private WebhookReading.Accepted Tell(string type, SquareNotice notice, DateTimeOffset receivedAt)
+    {
+        var at = notice.CreatedAt ?? receivedAt;
+        return (type, notice.Data?.Object) switch
+        {
+            ("payment.created" or "payment.updated", { Payment: { } payment }) => Events(SquarePaymentMapping.ToEvent(payment, at)),
+            ("refund.created" or "refund.updated", { Refund: { } refund }) => Events(SquarePaymentMapping.ToEvent(refund, at)),
+            ("order.created", { OrderCreated: { } order }) => Reread(changes.Of(SquareChanges.Sales, order.LocationId)),
+            ("order.updated", { OrderUpdated: { } order }) => Reread(changes.Of(SquareChanges.Sales, order.LocationId)),
+            ("order.fulfillment.updated", { OrderFulfillmentUpdated: { } order }) => Reread(changes.Of(SquareChanges.Pickups, order.LocationId)),
+            ("inventory.count.updated", _) => Reread([SquareChanges.Counts]),
+            _ => new WebhookReading.Accepted([]),
+        };
+    }
+
+    /// <summary>The address is part of what is signed: as it was given to Square, not as a proxy sees it.</summary>
+    private bool IsSigned(WebhookDelivery delivery, string signature)
+    {
+        var given = new byte[HMACSHA256.HashSizeInBytes];
+        if (!Convert.TryFromBase64String(signature, given, out var length) || length != given.Length)
+        {
+            return false;
+        }
+
+        byte[] message = [.. Encoding.UTF8.GetBytes(delivery.Address.OriginalString), .. delivery.Body.Span];
+        return options.WebhookSignatureKeys.Any(key => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Reveal()), message), given));
+    }
+
+    private static WebhookReading.Accepted Events(FeedEvent? told) => new(told is null ? [] : [told]);
+
+    private static WebhookReading.Accepted Reread(IReadOnlyList<string> streams) => new([]) { Reread = streams };
+}
