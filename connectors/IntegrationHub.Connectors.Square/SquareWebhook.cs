@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Connectors.Webhooks;
 
 namespace IntegrationHub.Connectors.Square;
 
@@ -20,7 +20,7 @@ internal sealed class SquareWebhook(SquareOptions options, SquareChanges changes
             return new WebhookReading.Forged("No signature key is configured; set Options:WebhookSignatureKeys.");
         }
 
-        if (delivery.Header(Header) is not { } signature || !IsSigned(delivery, signature))
+        if (!IsSigned(delivery))
         {
             return new WebhookReading.Forged($"The header {Header} is missing, or no configured key made it for {delivery.Address.GetLeftPart(UriPartial.Path)}.");
         }
@@ -53,17 +53,8 @@ internal sealed class SquareWebhook(SquareOptions options, SquareChanges changes
     }
 
     /// <summary>The address is part of what is signed: as it was given to Square, not as a proxy sees it.</summary>
-    private bool IsSigned(WebhookDelivery delivery, string signature)
-    {
-        var given = new byte[HMACSHA256.HashSizeInBytes];
-        if (!Convert.TryFromBase64String(signature, given, out var length) || length != given.Length)
-        {
-            return false;
-        }
-
-        byte[] message = [.. Encoding.UTF8.GetBytes(delivery.Address.OriginalString), .. delivery.Body.Span];
-        return options.WebhookSignatureKeys.Any(key => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Reveal()), message), given));
-    }
+    private bool IsSigned(WebhookDelivery delivery) => HmacSignature.Fits(
+        options.WebhookSignatureKeys, [.. Encoding.UTF8.GetBytes(delivery.Address.OriginalString), .. delivery.Body.Span], delivery.Header(Header), isHex: false);
 
     private static WebhookReading.Accepted Events(FeedEvent? told) => new(told is null ? [] : [told]);
 
