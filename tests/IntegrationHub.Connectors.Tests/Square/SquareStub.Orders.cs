@@ -6,6 +6,7 @@ namespace IntegrationHub.Connectors.Tests.Square;
 internal sealed partial class SquareStub
 {
     private readonly List<JsonObject> _orders = [];
+    private (string Id, int Times) _changedOnRead;
 
     /// <summary>The till, or another shop of the seller's, makes an order.</summary>
     public JsonObject Ring(string json)
@@ -36,13 +37,33 @@ internal sealed partial class SquareStub
 
     public JsonObject Order(string id) => Find(_orders, id)!;
 
+    /// <summary>Somebody at the till changes an order right after it is read.</summary>
+    public void ChangeOnRead(string id, int times) => _changedOnRead = (id, times);
+
     private void MapOrders()
     {
         On("POST", "/v2/orders", Keyed(Create));
         On("POST", "/v2/orders/search", Authorised(Search));
-        On("GET", "/v2/orders/{id}", Authorised(request => Find(_orders, request.Route["id"]) is { } order ? Ok("order", order.DeepClone()) : NotFound("order")));
+        On("GET", "/v2/orders/{id}", Authorised(Read));
         On("PUT", "/v2/orders/{id}", Keyed(Update));
         On("POST", "/v2/orders/{id}/pay", Keyed((request, _) => Find(_orders, request.Route["id"]) is { } order ? Ok("order", order.DeepClone()) : NotFound("order")));
+    }
+
+    private StubAnswer Read(StubRequest request)
+    {
+        if (Find(_orders, request.Route["id"]) is not { } order)
+        {
+            return NotFound("order");
+        }
+
+        var answer = Ok("order", order.DeepClone());
+        if (_changedOnRead is { Times: > 0 } change && change.Id == request.Route["id"])
+        {
+            _changedOnRead = change with { Times = change.Times - 1 };
+            Touch(order);
+        }
+
+        return answer;
     }
 
     private StubAnswer Create(StubRequest request, JsonObject body)
