@@ -1,15 +1,13 @@
 using System.Globalization;
+using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
 
 namespace IntegrationHub.Connectors.Square;
 
-/// <summary>
-/// Sales of the till, what stores do with pick-up orders, and counts. A search for orders takes ten locations, so a
-/// seller with more has a second stream of sales and of pick-ups, and so on.
-/// </summary>
-internal sealed class SquareChanges : IChangeReader
+/// <summary>Sales of the till, what stores do with pick-up orders, and counts.</summary>
+internal sealed class SquareChanges(SquareClient client, SquareStores stores, SquareVariations variations, TimeSpan interval) : IChangeReader
 {
     public const string Sales = "pos-sales";
     public const string Pickups = "pickups";
@@ -17,52 +15,68 @@ internal sealed class SquareChanges : IChangeReader
 
     private const int LocationsASearch = 10;
     private const int MaxOrders = 500;
+    private const int MaxCounts = 1_000;
 
-    /// <summary>Square's searches lag behind its writes; what a till did without a network is stamped when it arrives.</summary>
+    /// <summary>Longer than Square's searches lag behind its writes, and than a round takes: counts come in no order, and orders ten locations at a time.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
-    private readonly SquareClient _client;
-    private readonly SquareStores _stores;
-    private readonly SquareVariations _variations;
-    private readonly SquareCounting _counting;
-    private readonly IReadOnlyList<OrderStream> _orders;
+    private readonly IReadOnlyList<string[]> _parts = [.. stores.Ids.Chunk(LocationsASearch)];
 
-    public SquareChanges(SquareClient client, SquareStores stores, SquareVariations variations, TimeProvider clock, TimeSpan interval)
+    public IReadOnlyList<ChangeStream> Streams { get; } = [.. new[] { Sales, Pickups, Counts }.Select(name => new ChangeStream(name, Overlap) { Interval = interval })];
+
+    public Task<Outcome<ChangePage>> ReadChangesAsync(string stream, DateTimeOffset? since, string? after, int limit, CancellationToken cancellationToken)
     {
-        (_client, _stores, _variations) = (client, stores, variations);
-        _counting = new SquareCounting(client, stores, variations, clock);
-        _orders = [.. stores.Ids.Chunk(LocationsASearch).Index().SelectMany(part => new[] { Sales, Pickups }.Select(kind => new OrderStream(Name(kind, part.Index), kind, part.Item)))];
-        Streams = [.. _orders.Select(stream => stream.Name).Append(Counts).Select(name => new ChangeStream(name, Overlap) { Interval = interval })];
+        var start = since is { } time ? SquareMapping.Time(time) : null;
+        var times = start is null ? null : new SquareTimes(null, new SquareTimeRange(start));
+        return stream switch
+        {
+            Sales => ReadOrdersAsync(new SquareOrderFilter(times, new SquareOrderStates([SquareStates.Completed]), null), after, limit, SellAsync, cancellationToken),
+            Pickups => ReadOrdersAsync(new SquareOrderFilter(times, null, new SquareFulfillmentTypes([SquareFulfilments.Pickup])), after, limit, TellAsync, cancellationToken),
+            Counts => ReadCountsAsync(new SquareCountsQuery(null, stores.Ids, [SquareStates.InStock], start, after, Math.Clamp(limit, 1, MaxCounts)), cancellationToken),
+            _ => Task.FromResult(Refuse("unknown-stream", $"There is no stream '{stream}'; there are {string.Join(", ", Streams.Select(known => known.Name))}.")),
+        };
     }
 
-    public IReadOnlyList<ChangeStream> Streams { get; }
-
-    /// <summary>The streams in which the orders of a location are read.</summary>
-    public IReadOnlyList<string> Of(string kind, string? locationId) => [.. _orders.Where(stream => stream.Kind == kind && stream.Locations.Contains(locationId)).Select(stream => stream.Name)];
-
-    public Task<Outcome<ChangePage>> ReadChangesAsync(string stream, DateTimeOffset? since, string? after, int limit, CancellationToken cancellationToken) =>
-        stream == Counts ? _counting.ReadAsync(since, after, limit, cancellationToken)
-        : _orders.FirstOrDefault(known => known.Name == stream) is { } orders ? ReadAsync(orders, since, after, limit, cancellationToken)
-        : Task.FromResult<Outcome<ChangePage>>(new Outcome<ChangePage>.DefinitelyNot(new ConnectorError(
-            ConnectorErrorKind.NotFound, "unknown-stream", $"There is no stream '{stream}'; there are {string.Join(", ", Streams.Select(known => known.Name))}.")));
-
-    private async Task<Outcome<ChangePage>> ReadAsync(OrderStream stream, DateTimeOffset? since, string? after, int limit, CancellationToken cancellationToken)
+    /// <summary>A search takes ten locations, so a page is named by which ten and by Square's cursor.</summary>
+    private async Task<Outcome<ChangePage>> ReadOrdersAsync(
+        SquareOrderFilter filter, string? after, int limit, Func<IReadOnlyList<SquareOrder>, CancellationToken, Task<Outcome<IReadOnlyList<FeedEvent>>>> tellAsync, CancellationToken cancellationToken)
     {
-        var times = since is { } start ? new SquareTimes(null, new SquareTimeRange(SquareMapping.Time(start))) : null;
-        var filter = stream.Kind == Sales
-            ? new SquareOrderFilter(times, new SquareOrderStates([SquareStates.Completed]), null)
-            : new SquareOrderFilter(times, null, new SquareFulfillmentTypes([SquareFulfilments.Pickup]));
-        var search = new SquareOrderSearch(stream.Locations, new SquareOrderQuery(filter, new SquareOrderSort("UPDATED_AT", "ASC")), Math.Clamp(limit, 1, MaxOrders), after);
-        return await (await _client.SearchOrdersAsync(search, cancellationToken)).ThenAsync(async page =>
-            (await TellAsync(stream.Kind, [.. page.Orders.Known()], cancellationToken)).Map(events => new ChangePage(events, page.Cursor, page.Orders.Known().Max(order => order.UpdatedAt))));
+        var place = after?.Split('|', 2) ?? ["0", ""];
+        if (place.Length != 2 || !int.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part >= _parts.Count)
+        {
+            return Refuse("unknown-page", "This page of the stream was never given out.");
+        }
+
+        var search = new SquareOrderSearch(
+            _parts[part], new SquareOrderQuery(filter, new SquareOrderSort("UPDATED_AT", "ASC")), Math.Clamp(limit, 1, MaxOrders), place[1].Length == 0 ? null : place[1]);
+        return await (await client.SearchOrdersAsync(search, cancellationToken)).ThenAsync(async page =>
+        {
+            var orders = page.Orders.Known().ToList();
+            return (await tellAsync(orders, cancellationToken)).Map(events => new ChangePage(events, Next(part, page.Cursor), orders.Max(order => order.UpdatedAt)));
+        });
     }
 
-    private async Task<Outcome<IReadOnlyList<FeedEvent>>> TellAsync(string kind, IReadOnlyList<SquareOrder> orders, CancellationToken cancellationToken) => kind == Pickups
-        ? new Outcome<IReadOnlyList<FeedEvent>>.Done([.. orders.SelectMany(SquareOrderMapping.ToPickupEvents)])
-        : (await _variations.NameAsync(orders.SelectMany(SquareOrderMapping.ArticlesOf), cancellationToken)).Map<IReadOnlyList<FeedEvent>>(articles =>
-            [.. orders.SelectMany(order => _stores.GlnOf(order.LocationId) is { } store ? SquareOrderMapping.ToMoves(order, store, articles) : [])]);
+    private string? Next(int part, string? cursor) => cursor is not null ? string.Create(CultureInfo.InvariantCulture, $"{part}|{cursor}")
+        : part + 1 < _parts.Count ? string.Create(CultureInfo.InvariantCulture, $"{part + 1}|")
+        : null;
 
-    private static string Name(string kind, int part) => part == 0 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}-{part + 1}");
+    private async Task<Outcome<IReadOnlyList<FeedEvent>>> SellAsync(IReadOnlyList<SquareOrder> orders, CancellationToken cancellationToken) =>
+        (await variations.NameAsync(orders.SelectMany(SquareOrderMapping.ArticlesOf), cancellationToken)).Map<IReadOnlyList<FeedEvent>>(articles =>
+            [.. orders.SelectMany(order => stores.GlnOf(order.LocationId) is { } store ? SquareOrderMapping.ToMoves(order, store, articles) : [])]);
 
-    private sealed record OrderStream(string Name, string Kind, IReadOnlyList<string> Locations);
+    private static Task<Outcome<IReadOnlyList<FeedEvent>>> TellAsync(IReadOnlyList<SquareOrder> orders, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<IReadOnlyList<FeedEvent>>>(new Outcome<IReadOnlyList<FeedEvent>>.Done([.. orders.SelectMany(SquareOrderMapping.ToPickupEvents)]));
+
+    private async Task<Outcome<ChangePage>> ReadCountsAsync(SquareCountsQuery query, CancellationToken cancellationToken) =>
+        await (await client.BatchRetrieveInventoryCountsAsync(query, cancellationToken)).ThenAsync(async page =>
+        {
+            var counts = page.Counts.Known().ToList();
+            return (await variations.NameAsync(counts.Select(count => count.CatalogObjectId), cancellationToken)).Map(articles => new ChangePage(
+                [.. counts.Select(count => ToEvent(count, articles)).OfType<FeedEvent>()], page.Cursor, counts.Max(count => count.CalculatedAt)));
+        });
+
+    private FeedEvent? ToEvent(SquareCount count, IReadOnlyDictionary<string, Gtin> articles) =>
+        articles.TryGetValue(count.CatalogObjectId ?? "", out var gtin) && stores.GlnOf(count.LocationId) is { } store ? SquareMapping.ToEvent(count, gtin, store) : null;
+
+    private static Outcome<ChangePage> Refuse(string code, string message) => new Outcome<ChangePage>.DefinitelyNot(new ConnectorError(ConnectorErrorKind.NotFound, code, message));
 }

@@ -39,12 +39,11 @@ public sealed class SquareConnector : IConnector
         var client = new SquareClient(context, options);
         var stores = new SquareStores(options);
         var variations = new SquareVariations(client, context.References);
-        var changes = new SquareChanges(client, stores, variations, context.Clock, options.PollInterval);
         return new ConnectorInstance(
             [
                 new SquareCatalog(client, stores, context.Name), new SquareStock(client, stores, variations, context),
                 new SquareStockAdjuster(client, stores, variations, context.Clock), new SquareStockPublisher(client, stores, variations, context.Clock),
-                new SquarePickupDesk(client, stores, context.Clock), new SquarePayments(client), changes, new SquareWebhook(options, changes),
+                new SquarePickupDesk(client, stores, context.Clock), new SquarePayments(client), new SquareChanges(client, stores, variations, options.PollInterval), new SquareWebhook(options),
             ],
             cancellationToken => SquareHealth.CheckAsync(client, stores, cancellationToken));
     }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
 using IntegrationHub.Canonical.Amounts;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Locations;
 using IntegrationHub.Canonical.Products;
 using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Canonical.Text;
+using IntegrationHub.Connectors.Capabilities;
 
 namespace IntegrationHub.Connectors.Square;
 
@@ -85,6 +87,20 @@ internal static class SquareMapping
             AsOf = count.CalculatedAt ?? now,
             Source = PlainText.Parse(connection).Value,
         };
+
+    /// <returns>Null where the article is not counted in whole pieces, or Square does not say when it was.</returns>
+    public static FeedEvent? ToEvent(SquareCount count, Gtin gtin, Gln store)
+    {
+        if (Pieces(count.Quantity) is not { } pieces || count.CalculatedAt is not { } at)
+        {
+            return null;
+        }
+
+        var changed = new StockChanged(gtin.Value, store.Value, pieces, Available: null, at);
+        return new FeedEvent(
+            string.Create(CultureInfo.InvariantCulture, $"count:{count.CatalogObjectId}:{count.LocationId}:{at.ToUnixTimeMilliseconds()}:{pieces}"), StockEvents.Changed, at, null,
+            JsonSerializer.Serialize(changed, EventJson.Default.StockChanged));
+    }
 
     /// <summary>An item with one variation calls it Regular, which says nothing.</summary>
     private static string? Name(string? item, string? variation) => (item, variation) switch

@@ -9,7 +9,7 @@ namespace IntegrationHub.Connectors.Square;
 /// Verifies and translates Square's notices. Those of orders and counts name things by Square's ids, which only I/O
 /// resolves; they ring for the streams that read them.
 /// </summary>
-internal sealed class SquareWebhook(SquareOptions options, SquareChanges changes) : IWebhookReceiver
+internal sealed class SquareWebhook(SquareOptions options) : IWebhookReceiver
 {
     private const string Header = "x-square-hmacsha256-signature";
 
@@ -37,17 +37,16 @@ internal sealed class SquareWebhook(SquareOptions options, SquareChanges changes
         }
     }
 
-    private WebhookReading.Accepted Tell(string type, SquareNotice notice, DateTimeOffset receivedAt)
+    private static WebhookReading.Accepted Tell(string type, SquareNotice notice, DateTimeOffset receivedAt)
     {
         var at = notice.CreatedAt ?? receivedAt;
         return (type, notice.Data?.Object) switch
         {
             ("payment.created" or "payment.updated", { Payment: { } payment }) => Events(SquarePaymentMapping.ToEvent(payment, at)),
             ("refund.created" or "refund.updated", { Refund: { } refund }) => Events(SquarePaymentMapping.ToEvent(refund, at)),
-            ("order.created", { OrderCreated: { } order }) => Reread(changes.Of(SquareChanges.Sales, order.LocationId)),
-            ("order.updated", { OrderUpdated: { } order }) => Reread(changes.Of(SquareChanges.Sales, order.LocationId)),
-            ("order.fulfillment.updated", { OrderFulfillmentUpdated: { } order }) => Reread(changes.Of(SquareChanges.Pickups, order.LocationId)),
-            ("inventory.count.updated", _) => Reread([SquareChanges.Counts]),
+            ("order.created" or "order.updated", _) => Reread(SquareChanges.Sales),
+            ("order.fulfillment.updated", _) => Reread(SquareChanges.Pickups),
+            ("inventory.count.updated", _) => Reread(SquareChanges.Counts),
             _ => new WebhookReading.Accepted([]),
         };
     }
@@ -58,5 +57,5 @@ internal sealed class SquareWebhook(SquareOptions options, SquareChanges changes
 
     private static WebhookReading.Accepted Events(FeedEvent? told) => new(told is null ? [] : [told]);
 
-    private static WebhookReading.Accepted Reread(IReadOnlyList<string> streams) => new([]) { Reread = streams };
+    private static WebhookReading.Accepted Reread(string stream) => new([]) { Reread = [stream] };
 }

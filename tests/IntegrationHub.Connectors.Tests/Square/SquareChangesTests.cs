@@ -1,9 +1,8 @@
 using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
-using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Connectors.Square;
-using Microsoft.Extensions.Logging.Abstractions;
+using IntegrationHub.Testing.Connectors;
 
 namespace IntegrationHub.Connectors.Tests.Square;
 
@@ -31,15 +30,13 @@ public sealed class SquareChangesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Counts_are_told_absolutely_and_name_a_watermark_on_the_last_page_only()
+    public async Task Counts_are_told_absolutely()
     {
-        var first = Assert.IsType<Outcome<ChangePage>.Done>(await Reader.ReadChangesAsync("stock-counts", null, null, 3, CancellationToken.None)).Value;
-        var last = Assert.IsType<Outcome<ChangePage>.Done>(await Reader.ReadChangesAsync("stock-counts", null, first.Next, 3, CancellationToken.None)).Value;
+        var page = Assert.IsType<Outcome<ChangePage>.Done>(await Reader.ReadChangesAsync("stock-counts", null, null, 3, CancellationToken.None)).Value;
 
-        Assert.Equal((3, null), (first.Events.Count, first.Watermark));
-        Assert.Equal((2, null), (last.Events.Count, last.Next));
-        Assert.NotNull(last.Watermark);
-        Assert.Equal(("09521000000018", "9521000000025", 7, null), JsonSerializer.Deserialize(first.Events[0].Data!, EventJson.Default.StockChanged) is { } told ? (told.Gtin, told.Location, told.OnHand, told.Available) : default);
+        Assert.Equal(3, page.Events.Count);
+        Assert.Equal(("09521000000018", "9521000000025", 7, null), JsonSerializer.Deserialize(page.Events[0].Data!, EventJson.Default.StockChanged) is { } told ? (told.Gtin, told.Location, told.OnHand, told.Available) : default);
+        Assert.Equal(page.Events.Max(happened => happened.Time), page.Watermark);
     }
 
     [Fact]
@@ -53,26 +50,24 @@ public sealed class SquareChangesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("refunds", "unknown-stream")]
-    [InlineData("stock-counts", "unknown-page")]
-    public async Task What_was_never_given_out_is_refused(string stream, string code) =>
-        Assert.Equal(code, (await Reader.ReadChangesAsync(stream, null, "nonsense", 10, CancellationToken.None)).Error?.Code);
+    [InlineData("refunds", null, "unknown-stream")]
+    [InlineData("pickups", "nonsense", "unknown-page")]
+    [InlineData("pickups", "7|cursor", "unknown-page")]
+    public async Task What_was_never_given_out_is_refused(string stream, string? after, string code) =>
+        Assert.Equal(code, (await Reader.ReadChangesAsync(stream, null, after, 10, CancellationToken.None)).Error?.Code);
 
     [Fact]
-    public void Eleventh_store_begins_a_second_stream_and_rings_for_it()
+    public async Task Stores_beyond_the_tenth_are_searched_next()
     {
-        string[] stores =
-        [
-            "9521000000001", "9521000000018", "9521000000025", "9521000000032", "9521000000049", "9521000000056", "9521000000063", "9521000000070", "9521000000087", "9521000000094",
-            "9521000000100",
-        ];
-        var options = new SquareOptions { Locations = stores.Index().ToDictionary(store => store.Item, store => $"L{store.Index + 1:D2}") };
-        var context = new ConnectionContext("till", options, () => throw new InvalidOperationException("Nothing is sent."), TimeProvider.System, NullLoggerFactory.Instance);
-        var client = new SquareClient(context, options);
-        var changes = new SquareChanges(client, new SquareStores(options), new SquareVariations(client, context.References), context.Clock, TimeSpan.FromSeconds(20));
+        var stub = new SquareStub();
+        var stores = new[] { "01", "18", "25", "32", "49", "56", "63", "70", "87", "94" }.Select(end => $"95210000000{end}").Append("9521000000100").Index().ToList();
+        stub.Ring(SquareShop.Pickup("FIRST", "RESERVED").Replace(SquareShop.LocationId, "L00", StringComparison.Ordinal));
+        stub.Ring(SquareShop.Pickup("LAST", "RESERVED").Replace(SquareShop.LocationId, "L10", StringComparison.Ordinal));
+        await using var bench = await ConnectorBench.StartAsync(new SquareConnector(), stub, address =>
+            stores.ToDictionary(store => $"Locations:{store.Item}", store => (string?)$"L{store.Index:D2}").Append(new("BaseAddress", address.ToString())).Append(new("AccessToken", SquareStub.Token)).ToDictionary());
 
-        Assert.Equal(["pos-sales", "pickups", "pos-sales-2", "pickups-2", "stock-counts"], changes.Streams.Select(stream => stream.Name));
-        Assert.All(changes.Streams, stream => Assert.Equal(TimeSpan.FromSeconds(20), stream.Interval));
-        Assert.Equal("pos-sales pos-sales-2", string.Join(' ', changes.Of("pos-sales", "L10").Concat(changes.Of("pos-sales", "L11")).Concat(changes.Of("pos-sales", "L99"))));
+        var events = await SquareShop.ReadAllAsync(bench.Directory.All<IChangeReader>()[0].Capability, "pickups", CancellationToken.None);
+
+        Assert.Equal(["FIRST:accepted", "LAST:accepted"], Assert.IsType<Outcome<IReadOnlyList<FeedEvent>>.Done>(events).Value.Select(happened => happened.Id));
     }
 }

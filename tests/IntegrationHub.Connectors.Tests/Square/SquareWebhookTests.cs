@@ -2,10 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
-using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Connectors.Secrets;
 using IntegrationHub.Connectors.Square;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IntegrationHub.Connectors.Tests.Square;
 
@@ -63,10 +61,6 @@ public sealed class SquareWebhookTests
     }
 
     [Fact]
-    public void Order_of_a_location_that_is_not_served_rings_for_nothing() =>
-        Assert.Empty(Read(SquareShop.Payload("order-fulfillment-updated.json").Replace("LGRANVIA00001", "LELSEWHERE001", StringComparison.Ordinal)).Reread);
-
-    [Fact]
     public void Notice_of_something_else_is_taken_and_means_nothing() =>
         Assert.Equal(([], []), Read("""{"type":"webhooks.test_notification","event_id":"1","data":{"type":"webhooks","id":"2"}}""") is { } accepted ? (accepted.Events, accepted.Reread) : default);
 
@@ -94,17 +88,7 @@ public sealed class SquareWebhookTests
         Assert.Contains("WebhookSignatureKeys", forged.Reason, StringComparison.Ordinal);
     }
 
-    internal static SquareWebhook Receiver(params string[] keys)
-    {
-        var options = new SquareOptions
-        {
-            Locations = new() { [SquareShop.Store.Value] = SquareShop.LocationId },
-            WebhookSignatureKeys = [.. keys.Select(key => new Secret(key))],
-        };
-        var context = new ConnectionContext("till", options, () => throw new InvalidOperationException("A receiver sends nothing."), TimeProvider.System, NullLoggerFactory.Instance);
-        var client = new SquareClient(context, options);
-        return new SquareWebhook(options, new SquareChanges(client, new SquareStores(options), new SquareVariations(client, context.References), context.Clock, options.PollInterval));
-    }
+    private static SquareWebhook Receiver(params string[] keys) => new(new SquareOptions { WebhookSignatureKeys = [.. keys.Select(key => new Secret(key))] });
 
     private static WebhookReading.Accepted Accepted(string payload) => Read(SquareShop.Payload(payload));
 
