@@ -10,6 +10,9 @@ namespace IntegrationHub.Connectors.Square;
 /// <summary>Square's REST API in its own words; a file for each of its resources.</summary>
 internal sealed partial class SquareClient(ConnectionContext context, SquareOptions options)
 {
+    /// <summary>What the models are written for; a later version names the places of an adjustment in another way.</summary>
+    private const string ApiVersion = "2025-08-20";
+
     private const int MaxDetail = 200;
 
     private Task<Outcome<T>> GetAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ internal sealed partial class SquareClient(ConnectionContext context, SquareOpti
         new(method, new Uri($"{options.BaseAddress.AbsoluteUri.TrimEnd('/')}/v2/{path}"))
         {
             Content = content,
-            Headers = { { "Authorization", $"Bearer {options.AccessToken!.Reveal()}" }, { "Square-Version", options.ApiVersion } },
+            Headers = { { "Authorization", $"Bearer {options.AccessToken!.Reveal()}" }, { "Square-Version", ApiVersion } },
         };
 
     private static Outcome<T> Read<T>(VendorAnswer reply, JsonTypeInfo<T> type)

@@ -15,10 +15,6 @@ public sealed class SquareOptions : IValidatableObject
     [Required(ErrorMessage = "Give the seller's access token, as env:NAME, file:PATH or keyring:NAME.")]
     public Secret? AccessToken { get; set; }
 
-    /// <summary>Gets or sets the API version that is asked for. The default is <c>2025-08-20</c>, which this connector was written for.</summary>
-    [Required, RegularExpression("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", ErrorMessage = "Give a version as a date, such as 2025-08-20.")]
-    public string ApiVersion { get; set; } = "2025-08-20";
-
     /// <summary>Gets or sets Square's id of each store, by the store's GLN: Square has no field for a GLN. There is no default; stores that are not listed are not served.</summary>
     [Required]
     public Dictionary<string, string> Locations { get; set; } = [];

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using IntegrationHub.Canonical.Amounts;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Locations;
@@ -102,6 +100,5 @@ public sealed class SquareConformance : ConnectorConformance
 
     private static void Held(VendorStub stub) => ((SquareStub)stub).Hold("HELD", Price.Amount);
 
-    private static WebhookDelivery Signed(string body, int signer) => SquareShop.Deliver(
-        body, Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SquareShop.SignatureKeys[signer]), Encoding.UTF8.GetBytes(SquareShop.NotificationUrl + body))));
+    private static WebhookDelivery Signed(string body, int signer) => SquareShop.Deliver(body, SquareShop.Sign(body, signer));
 }

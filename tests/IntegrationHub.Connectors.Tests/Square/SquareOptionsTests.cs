@@ -10,7 +10,6 @@ public sealed class SquareOptionsTests
     [InlineData("Locations:9521000000026", "L1", "'9521000000026' is no GLN")]
     [InlineData("Locations:9521000000018", " ", "'9521000000018' has no location id")]
     [InlineData("Locations:9521000000018", SquareShop.LocationId, "stands for 9521000000018 and 9521000000025")]
-    [InlineData("ApiVersion", "latest", "Options:ApiVersion is 'latest'")]
     [InlineData("PollInterval", "00:00:00", "Options:PollInterval is '00:00:00'")]
     [InlineData("BaseAddress", "squareup.com", "Options:BaseAddress is 'squareup.com'")]
     [InlineData("Location", "L1", "Options:Location is not known")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Connectors.Capabilities;
@@ -65,6 +66,11 @@ internal static class SquareShop
         """;
 
     public static string Payload(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Square", "Payloads", name));
+
+    /// <summary>Signs as Square does.</summary>
+    /// <param name="signer">Which of <see cref="SignatureKeys"/>.</param>
+    public static string Sign(string body, int signer) =>
+        Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(SignatureKeys[signer]), Encoding.UTF8.GetBytes(NotificationUrl + body)));
 
     public static WebhookDelivery Deliver(string body, string signature, string url = NotificationUrl) => new(
         "POST", new Uri(url), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["x-square-hmacsha256-signature"] = signature },

@@ -44,6 +44,11 @@ internal sealed partial class SquareStub
             return NotFound("catalog object");
         }
 
+        if (asked.Exists(change => Find(_locations, (string?)Moved(change)["location_id"]) is null))
+        {
+            return NotFound("location");
+        }
+
         foreach (var change in asked)
         {
             Apply(change);
