@@ -47,9 +47,9 @@ internal sealed partial class MedusaClient(ConnectionContext context)
     private HttpRequestMessage Post<TBody>(string path, TBody body) =>
         new(HttpMethod.Post, Address(path)) { Content = JsonBody.Of(body, TypeOf<TBody>()) };
 
-    /// <summary>For calls of which the status says all: their answers show the order as it was before.</summary>
+    /// <summary>For calls of which the status says all: some of their answers show things as they were before.</summary>
     private Task<Outcome<Nothing>> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        context.SendAsync(Authorised(request), answer => answer.IsSuccess ? new Outcome<Nothing>.Done(default) : Refused<Nothing>(answer), cancellationToken);
+        SendAsync<MedusaEmpty, Nothing>(request, _ => default, cancellationToken);
 
     private Task<Outcome<T>> SendAsync<TAnswer, T>(HttpRequestMessage request, Func<TAnswer, T> read, CancellationToken cancellationToken) =>
         context.SendAsync(

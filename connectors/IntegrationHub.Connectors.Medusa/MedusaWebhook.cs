@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Registration;
+using IntegrationHub.Connectors.Secrets;
+using IntegrationHub.Connectors.Webhooks;
 
 namespace IntegrationHub.Connectors.Medusa;
 
@@ -12,18 +12,13 @@ internal sealed class MedusaWebhook(ConnectionContext context) : IWebhookReceive
 {
     private const string Prefix = "sha256=";
 
-    private readonly IReadOnlyList<byte[]> _secrets = [.. ((MedusaOptions)context.Options).WebhookSecrets.Select(secret => Encoding.UTF8.GetBytes(secret.Reveal()))];
+    private readonly Secret[] _secrets = ((MedusaOptions)context.Options).WebhookSecrets;
 
     public WebhookReading Receive(WebhookDelivery delivery)
     {
-        if (_secrets.Count == 0)
-        {
-            return new WebhookReading.Forged("The connection has no webhook secret.");
-        }
-
         if (!IsSigned(delivery))
         {
-            return new WebhookReading.Forged("The signature in x-hub-signature is missing or wrong.");
+            return new WebhookReading.Forged(_secrets.Length == 0 ? "The connection has no webhook secret." : "The signature in x-hub-signature is missing or wrong.");
         }
 
         try
@@ -41,17 +36,15 @@ internal sealed class MedusaWebhook(ConnectionContext context) : IWebhookReceive
     private bool IsSigned(WebhookDelivery delivery)
     {
         var text = delivery.Header("x-hub-signature") ?? "";
-        var hex = text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text;
-        var given = new byte[HMACSHA256.HashSizeInBytes];
-        return hex.Length == 2 * given.Length && Convert.FromHexString(hex, given, out _, out _) == System.Buffers.OperationStatus.Done
-            && _secrets.Aggregate(false, (isSigned, secret) => isSigned | CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(secret, delivery.Body.Span), given));
+        var signature = text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text;
+        return HmacSignature.Fits(_secrets, delivery.Body.ToArray(), signature, isHex: true);
     }
 
     /// <summary>
     /// Levels of stock are told of by the id of their row, from which nothing follows without asking Medusa; the hub
     /// reads them when it publishes and when it reconciles.
     /// </summary>
-    private static WebhookReading Translate(MedusaEvent told, DateTimeOffset time) => (told.Name, MedusaJson.Text(told.Data, "id"), MedusaJson.Text(told.Data, "order_id"), MedusaJson.Text(told.Data, "return_id")) switch
+    private static WebhookReading Translate(MedusaEvent told, DateTimeOffset time) => (told.Name, Named(told, "id"), Named(told, "order_id"), Named(told, "return_id")) switch
     {
         ("order.placed", { Length: > 0 } id, _, _) => Accept(MedusaEvents.Placed(id, time)),
         ("order.canceled", { Length: > 0 } id, _, _) => Accept(MedusaEvents.Canceled(id, time)),
@@ -59,6 +52,8 @@ internal sealed class MedusaWebhook(ConnectionContext context) : IWebhookReceive
         ("order.placed" or "order.canceled" or "order.return_requested", _, _, _) => new WebhookReading.Unreadable($"The event {told.Name} names nothing."),
         _ => new WebhookReading.Accepted([]),
     };
+
+    private static string? Named(MedusaEvent told, string member) => MedusaJson.Text(told.Data, member);
 
     private static WebhookReading.Accepted Accept(FeedEvent happened) => new([happened]);
 
