@@ -2,10 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace IntegrationHub.Connectors.Medusa;
 
-internal sealed record MedusaPaymentAnswer
-{
-    public required MedusaPayment Payment { get; init; }
-}
+/// <summary>The answer to a look at a payment; empty, and no 404, when there is none.</summary>
+internal sealed record MedusaPaymentAnswer(MedusaPayment? Payment);
 
 internal sealed record MedusaPaymentCollection : IJsonOnDeserialized
 {

@@ -32,8 +32,9 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
     [LiveMedusaFact]
     public async Task It_leaves_the_stock_of_the_store_and_frees_the_reservation_at_the_warehouse()
     {
-        var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 2);
+        var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
         var id = await medusa.OrderAsync(LiveMedusa.Madrid, (article, 2));
+        await medusa.SetAsync(article, LiveMedusa.Madrid, 2);
         Assert.Equal((10, 2), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
         var key = LiveMedusa.NewKey();
 
