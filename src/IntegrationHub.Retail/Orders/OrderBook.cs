@@ -30,6 +30,13 @@ public sealed class OrderBook(IHubDatabase database)
         return reader.Connection.QuerySingleOrDefault<string>("SELECT id FROM orders WHERE client = @client AND external_id = @externalId", new { client, externalId });
     }
 
+    /// <summary>The order that another system knows by an id of its own, or null.</summary>
+    public string? FindByReference(string system, string type, string id)
+    {
+        using var reader = database.OpenReader();
+        return reader.Connection.QueryFirstOrDefault<string>("SELECT order_id FROM order_references WHERE system = @system AND type = @type AND id = @id", new { system, type, id });
+    }
+
     /// <summary>Which client placed the order, or null when there is none.</summary>
     public string? ClientOf(string orderId)
     {
