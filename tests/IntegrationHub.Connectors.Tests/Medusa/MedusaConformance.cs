@@ -28,7 +28,7 @@ public sealed class MedusaConformance : ConnectorConformance
 
     public override IReadOnlyList<string> Secrets => [MedusaStub.Key, Signers[0], Signers[1]];
 
-    public override string? ReadmePath => Path.Combine(AppContext.BaseDirectory, "Medusa", "README.md");
+    public override string? ReadmePath => RepositoryPath.Of("connectors/IntegrationHub.Connectors.Medusa/README.md");
 
     public override IReadOnlyList<VendorDocument> Documents => MedusaDocuments.All;
 
@@ -41,9 +41,8 @@ public sealed class MedusaConformance : ConnectorConformance
         ConnectorCase.Write<IStockPublisher, IReadOnlyList<PublishedLevel>>(
             Operations.StockPublish, (shop, key, token) => shop.PublishAsync([new StockLevel(Article, Store, 3, Expected: 7)], key, token), Stocked),
         ConnectorCase.Read<IOrderReader, ChannelOrder>((shop, token) => shop.ReadOrderAsync("order_0011", token), Ordered),
-        ConnectorCase.Write<IOrderFulfiller, string>(Operations.OrderFulfil, (shop, key, token) => shop.FulfilAsync(Collected(2, Store), key, token), Ordered) with { Effects = 2 },
-        ConnectorCase.Write<IOrderFulfiller, string>(
-            Operations.OrderFulfil, (shop, key, token) => shop.FulfilAsync(Collected(1, Warehouse) with { Tracking = new ParcelReference("seur", "PT1", null) }, key, token), Ordered) with { Name = "in part, as a parcel", Effects = 2 },
+        ConnectorCase.Write<IOrderFulfiller, string>(Operations.OrderFulfil, (shop, key, token) => shop.FulfilAsync(Collected(2), key, token), Ordered) with { Effects = 2 },
+        ConnectorCase.Write<IOrderFulfiller, string>(Operations.OrderFulfil, (shop, key, token) => shop.FulfilAsync(Sent(), key, token), Ordered) with { Name = "order.fulfil in part", Effects = 2 },
         ConnectorCase.Write<IPaymentSettler, Nothing>(Operations.PaymentCapture, (shop, key, token) => shop.CaptureAsync("pay_0013", HubOrder, Price, key, token), Ordered),
         ConnectorCase.Write<IPaymentSettler, Nothing>(Operations.PaymentVoid, (shop, key, token) => shop.VoidAsync("pay_0013", HubOrder, key, token), Ordered),
         ConnectorCase.Write<IPaymentSettler, Nothing>(Operations.PaymentRefund, (shop, key, token) => shop.RefundAsync("pay_0013", HubOrder, Price, key, token), Paid),
@@ -106,7 +105,9 @@ public sealed class MedusaConformance : ConnectorConformance
         return variants[0];
     }
 
-    private static FulfilmentRequest Collected(int quantity, Gln from) => new(HubOrder, "order_0011", from, [new StockLine(Article, quantity)], null);
+    private static FulfilmentRequest Collected(int quantity) => new(HubOrder, "order_0011", Store, [new StockLine(Article, quantity)], null);
+
+    private static FulfilmentRequest Sent() => Collected(1) with { Tracking = new ParcelReference("seur", "PT1", new Uri("https://seur.example/PT1")) };
 
     private static ReturnAnnouncement Announced() => new(HubReturn, HubOrder, "order_0011", Store, [new ReturnAnnouncementLine(Article, 2, Price, "tooSmall")]);
 

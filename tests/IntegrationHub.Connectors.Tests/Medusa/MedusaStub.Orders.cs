@@ -25,7 +25,12 @@ internal sealed partial class MedusaStub
         {
             OrderChanges = order.Changes.Select(change => new
             {
-                change.Id, change.Status, ChangeType = change.Type, change.ReturnId, InternalNote = change.Note, Actions = change.Actions.Select(action => new { Action = action }),
+                change.Id,
+                change.Status,
+                ChangeType = change.Type,
+                change.ReturnId,
+                InternalNote = change.Note,
+                Actions = change.Actions.Select(action => new { Action = action }),
             }),
         }))));
         On("POST", "/admin/orders/{id}/cancel", Authorised(request => With(request, Cancel)));

@@ -56,7 +56,7 @@ internal sealed partial class MedusaStub : VendorStub
     private static int Number(StubRequest request, string name, int otherwise) =>
         request.Query.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-    private static IEnumerable<string> Values(StubRequest request, string name) => request.Query.GetValueOrDefault(name, "").Split(',');
+    private static string[] Values(StubRequest request, string name) => request.Query.GetValueOrDefault(name, "").Split(',');
 
     private string Next(string prefix) => $"{prefix}_{++_ids:0000}";
 }
