@@ -4,6 +4,7 @@ using IntegrationHub.Connectors.PlugIns;
 using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Eventing;
 using IntegrationHub.Eventing.Intake;
+using IntegrationHub.Eventing.Webhooks;
 using IntegrationHub.Operations;
 using IntegrationHub.Operations.Access;
 using IntegrationHub.Operations.Stories;
@@ -152,6 +153,7 @@ internal sealed class Hub : IAsyncDisposable
         app.MapPublicApi();
         app.MapOperations();
         app.MapWorkflows();
+        app.MapConnectorWebhooks();
         app.MapOpenApi();
         app.UseSwaggerUI(page =>
         {

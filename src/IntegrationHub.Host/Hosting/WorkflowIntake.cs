@@ -9,7 +9,7 @@ namespace IntegrationHub.Host.Hosting;
 /// <summary>Hands what connectors tell to the workflow of the order that it is about.</summary>
 internal sealed class WorkflowIntake(WorkflowRuntime runtime) : IIntakeHandler
 {
-    public Statement Accept(string connection, FeedEvent happened, DateTimeOffset now) => ToSignal(connection, happened).Accept(now);
+    public IEnumerable<Statement> Accept(string connection, FeedEvent happened, DateTimeOffset now) => [ToSignal(connection, happened).Accept(now)];
 
     public void Accepted(string connection, FeedEvent happened) => runtime.Deliver(ToSignal(connection, happened));
 

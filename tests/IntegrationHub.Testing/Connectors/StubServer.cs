@@ -160,6 +160,11 @@ public sealed class StubServer : IAsyncDisposable
         {
             await context.Response.Body.WriteAsync(Filler, context.RequestAborted);
             _mostSent = Math.Max(_mostSent, sent);
+            if (sent % (1024 * 1024) == 0)
+            {
+                // What is written to a closed connection is dropped at once; so the server gets time to hear that it is closed.
+                await Task.Delay(2);
+            }
         }
     }
 

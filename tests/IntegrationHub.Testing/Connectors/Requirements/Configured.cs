@@ -9,7 +9,9 @@ internal static class Configured
     {
         var type = suite.Connector.Descriptor.OptionsType;
         var properties = type.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList();
-        var required = type.GetProperties().Where(property => property.IsDefined(typeof(RequiredAttribute), inherit: true)).Select(property => property.Name);
+        var defaults = Activator.CreateInstance(type);
+        var required = type.GetProperties()
+            .Where(property => property.IsDefined(typeof(RequiredAttribute), inherit: true) && property.GetValue(defaults) is null).Select(property => property.Name);
         List<string> failures =
         [
             .. required.Where(name => !IsRefusedWithout(suite, name)).Select(name => $"  a connection without {name} is not refused by that name"),

@@ -14,13 +14,18 @@ internal static class Contract
         {
             await Play.OnceAsync(bench, played);
             await Play.AgainAsync(bench, played);
-            var violations = bench.Stub.Exchanges.SelectMany(exchange => Judge(documents, exchange.Request, exchange.Answer)).Distinct().ToList();
-            return violations.Count == 0 ? null : string.Join(Environment.NewLine + "    ", violations);
+            var violations = new List<string>();
+            foreach (var (request, answer) in bench.Stub.Exchanges)
+            {
+                violations.AddRange(await JudgeAsync(documents, request, answer));
+            }
+
+            return violations.Count == 0 ? null : string.Join(Environment.NewLine + "    ", violations.Distinct());
         });
     }
 
-    private static IEnumerable<string> Judge(IReadOnlyList<VendorDocument> documents, StubRequest request, StubAnswer answer) =>
+    private static async Task<IEnumerable<string>> JudgeAsync(IReadOnlyList<VendorDocument> documents, StubRequest request, StubAnswer answer) =>
         documents.FirstOrDefault(document => document.Covers(request)) is { } document
-            ? document.Judge(request, answer).Select(violation => $"{request.Method} {request.Path}: {violation}")
+            ? (await document.JudgeAsync(request, answer)).Select(violation => $"{request.Method} {request.Path}: {violation}")
             : [$"{request.Method} {request.Path}: no document covers it"];
 }
