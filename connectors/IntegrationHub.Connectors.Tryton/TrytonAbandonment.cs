@@ -23,8 +23,7 @@ internal sealed class TrytonAbandonment(TrytonClient client, TrytonSales sales, 
                 : await shipments.CancelAsync(sent, cancellationToken)
                     .ThenAsync(_ => returns.CancelAsync(back, cancellationToken))
                     .ThenAsync(_ => PutBackAsync(sent, orderId, cancellationToken))
-                    .ThenAsync(_ => sales.RefreshAsync(sale, cancellationToken))
-                    .ThenAsync(refreshed => sales.IgnoreCanceledAsync(refreshed, cancellationToken))
+                    .ThenAsync(_ => sales.SettleAsync(sale, cancellationToken))
                     .MapAsync(_ => default(Nothing))
                     .AfterWriteAsync()));
 

@@ -50,7 +50,7 @@ public sealed class TrytonConnector : IConnector
             [
                 new TrytonCatalog(client), new TrytonStock(context, places, quantities), new TrytonAdjustments(places, articles, transfers),
                 new TrytonOrders(client, books, sales, shipments, abandonment), new TrytonSalePosting(books, sales, shipments, invoices),
-                new TrytonReturns(client, books, receipts, sales, abandonment), new TrytonCredits(books, sales, invoices),
+                new TrytonReturns(client, books, receipts, sales, abandonment), new TrytonCredits(books, invoices),
                 new TrytonChanges(wire.Options, new TrytonStockChanges(context, places, rows, quantities), new TrytonProductChanges(client, rows)),
             ],
             client.CheckHealthAsync);

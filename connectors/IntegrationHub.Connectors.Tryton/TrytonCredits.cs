@@ -5,10 +5,9 @@ using IntegrationHub.Connectors.Effects;
 namespace IntegrationHub.Connectors.Tryton;
 
 /// <summary>Posts the credit note that Tryton made of a received return.</summary>
-internal sealed class TrytonCredits(TrytonBooks books, TrytonSales sales, TrytonInvoices invoices) : ICreditIssuer
+internal sealed class TrytonCredits(TrytonBooks books, TrytonInvoices invoices) : ICreditIssuer
 {
     public Task<Outcome<string>> CreditAsync(CreditRequest credit, EffectKey key, CancellationToken cancellationToken) =>
         books.SaleAsync(credit.ReturnRecordId, cancellationToken)
-            .ThenAsync(sale => sales.RefreshAsync(sale, cancellationToken))
             .ThenAsync(sale => invoices.PostAsync(sale, Money.Zero(credit.Total.Currency) - credit.Total, cancellationToken));
 }

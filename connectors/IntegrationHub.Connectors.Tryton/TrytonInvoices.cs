@@ -15,7 +15,7 @@ internal sealed class TrytonInvoices(TrytonClient client)
     public Task<Outcome<string>> PostAsync(TrytonSale sale, Money total, CancellationToken cancellationToken) =>
         ReadAsync(sale, cancellationToken).ThenAsync(async invoices => invoices switch
         {
-            [] => OutcomeSteps.Not<string>(ConnectorErrorKind.Conflict, "no-invoice", $"Tryton has made no invoice of sale {sale.Id}."),
+            [] => OutcomeSteps.Not<string>(ConnectorErrorKind.Transient, "no-invoice", $"Tryton has made no invoice of sale {sale.Id} yet."),
             _ when sale.Currency.Code != total.Currency.Value || invoices.Sum(invoice => invoice.TotalAmount) != total.ToDecimal() => OutcomeSteps.Not<string>(
                 ConnectorErrorKind.Conflict, "total-differs",
                 $"Tryton's invoices of sale {sale.Id} come to {invoices.Sum(invoice => invoice.TotalAmount)} {sale.Currency.Code} and not to {total}; they are not posted."),

@@ -113,11 +113,10 @@ internal sealed class TrytonReturnReceipts(
 
     /// <summary>Cancels what did not come back; Tryton makes the credit note of the rest.</summary>
     private Task<Outcome<Nothing>> SettleAsync(TrytonSale sale, CancellationToken cancellationToken) =>
-        sales.RefreshAsync(sale, cancellationToken)
-            .ThenAsync(refreshed => shipments.ReadAsync(refreshed.ShipmentReturns, cancellationToken)
-                .ThenAsync(read => shipments.CancelAsync(read, cancellationToken)))
-            .ThenAsync(_ => sales.RefreshAsync(sale, cancellationToken))
-            .ThenAsync(refreshed => sales.IgnoreCanceledAsync(refreshed, cancellationToken))
+        sales.ReadAgainAsync(sale, cancellationToken)
+            .ThenAsync(received => shipments.ReadAsync(received.ShipmentReturns, cancellationToken))
+            .ThenAsync(read => shipments.CancelAsync(read, cancellationToken))
+            .ThenAsync(_ => sales.SettleAsync(sale, cancellationToken))
             .MapAsync(_ => default(Nothing));
 
     /// <summary>Where pieces go that are not sold again, and how many of each product.</summary>

@@ -75,11 +75,10 @@ internal sealed class TrytonSalePosting(TrytonBooks books, TrytonSales sales, Tr
 
     /// <summary>Cancels what was not collected and posts the invoice.</summary>
     private Task<Outcome<string>> SettleAsync(TrytonSale exported, Money total, CancellationToken cancellationToken) =>
-        sales.RefreshAsync(exported, cancellationToken)
-            .ThenAsync(refreshed => shipments.ReadAsync(refreshed.Shipments, cancellationToken)
-                .ThenAsync(read => shipments.CancelAsync(read, cancellationToken)))
-            .ThenAsync(_ => sales.RefreshAsync(exported, cancellationToken))
-            .ThenAsync(refreshed => sales.IgnoreCanceledAsync(refreshed, cancellationToken))
+        sales.ReadAgainAsync(exported, cancellationToken)
+            .ThenAsync(sent => shipments.ReadAsync(sent.Shipments, cancellationToken))
+            .ThenAsync(read => shipments.CancelAsync(read, cancellationToken))
+            .ThenAsync(_ => sales.SettleAsync(exported, cancellationToken))
             .ThenAsync(settled => invoices.PostAsync(settled, total, cancellationToken));
 
     private static Outcome<Dictionary<int, int>> Rejected(string code, string message) => OutcomeSteps.Not<Dictionary<int, int>>(ConnectorErrorKind.Rejected, code, message);

@@ -10,7 +10,6 @@ internal sealed class TrytonSales(TrytonClient client)
     public const string Model = "sale.sale";
 
     private static readonly string[] Confirmed = ["confirmed", "processing", "done"];
-    private static readonly string[] Processed = ["processing", "done"];
 
     public Task<Outcome<TrytonSale?>> FindAsync(int id, CancellationToken cancellationToken) =>
         client.FindAsync(Model, id, TrytonSale.Fields, TrytonJson.Default.TrytonSaleArray, cancellationToken);
@@ -38,14 +37,11 @@ internal sealed class TrytonSales(TrytonClient client)
     public async Task<Outcome<TrytonSale>> ProcessAsync(TrytonSale sale, CancellationToken cancellationToken)
     {
         var state = OutcomeSteps.Done(sale.State);
-        while (state is Outcome<string>.Done { Value: "draft" or "quotation" or "confirmed" } reached)
+        while (state is Outcome<string>.Done { Value: "draft" or "quotation" } reached)
         {
-            state = reached.Value switch
-            {
-                "draft" => await client.PressAsync(Model, "quote", sale.Id, ["quotation", .. Confirmed], cancellationToken),
-                "quotation" => await client.PressAsync(Model, "confirm", sale.Id, Confirmed, cancellationToken),
-                _ => await client.PressAsync(Model, "process", sale.Id, Processed, cancellationToken),
-            };
+            state = reached.Value == "draft"
+                ? await client.PressAsync(Model, "quote", sale.Id, ["quotation", .. Confirmed], cancellationToken)
+                : await client.PressAsync(Model, "confirm", sale.Id, Confirmed, cancellationToken);
             if (state is Outcome<string>.DefinitelyNot { Reason.Kind: ConnectorErrorKind.Rejected } refused)
             {
                 return await RefusedAsync(sale, refused.Reason, cancellationToken);
@@ -54,12 +50,12 @@ internal sealed class TrytonSales(TrytonClient client)
 
         return state is not Outcome<string>.Done { Value: var last } ? new Outcome<TrytonSale>.Unknown(state.Error!)
             : last == "cancelled" ? OutcomeSteps.Not<TrytonSale>(ConnectorErrorKind.Conflict, "cancelled", $"Sale {sale.Id} was canceled in Tryton; reset it to draft there, and repeat.")
+            : last == "confirmed" ? NotYet(sale)
             : await ReadAgainAsync(sale, cancellationToken);
     }
 
-    /// <summary>Lets Tryton see what its shipments have come to, and reads the sale again: its invoice and the shipment of the rest are made now.</summary>
-    public Task<Outcome<TrytonSale>> RefreshAsync(TrytonSale sale, CancellationToken cancellationToken) =>
-        client.PressAsync(Model, "process", sale.Id, Processed, cancellationToken).ThenAsync(_ => ReadAgainAsync(sale, cancellationToken));
+    public Task<Outcome<TrytonSale>> ReadAgainAsync(TrytonSale sale, CancellationToken cancellationToken) =>
+        FindAsync(sale.Id, cancellationToken).ThenAsync(read => Existing(sale.Id, read));
 
     /// <summary>Cancels a sale that has no shipments yet.</summary>
     public Task<Outcome<string>> CancelAsync(TrytonSale sale, CancellationToken cancellationToken) => sale.State switch
@@ -70,22 +66,27 @@ internal sealed class TrytonSales(TrytonClient client)
     };
 
     /// <summary>
-    /// A canceled shipment leaves its sale in an exception, because Tryton wants to be told whether to send the pieces
-    /// again: they are not.
+    /// Ends the sending of a sale of which no shipment is open. A canceled shipment leaves its sale in an exception, because
+    /// Tryton wants to be told whether to send the pieces again: they are not.
     /// </summary>
-    public Task<Outcome<TrytonSale>> IgnoreCanceledAsync(TrytonSale sale, CancellationToken cancellationToken) => sale.ShipmentState != "exception"
-        ? Task.FromResult(OutcomeSteps.Done(sale))
-        : client.AnswerAsync(
+    public Task<Outcome<TrytonSale>> SettleAsync(TrytonSale sale, CancellationToken cancellationToken) =>
+        ReadAgainAsync(sale, cancellationToken)
+            .ThenAsync(read => read.ShipmentState == "exception" ? IgnoreCanceledAsync(read, cancellationToken) : Task.FromResult(OutcomeSteps.Done(read)))
+            .ThenAsync(read => read.ShipmentState is "sent" or "none" ? OutcomeSteps.Done(read) : NotYet(read));
+
+    private Task<Outcome<TrytonSale>> IgnoreCanceledAsync(TrytonSale sale, CancellationToken cancellationToken) =>
+        client.AnswerAsync(
                 "sale.handle.shipment.exception", Model, sale.Id, "ask", "handle", TrytonJson.Default.TrytonException,
                 shown => new JsonObject
                 {
                     ["ask"] = new JsonObject { ["recreate_moves"] = new JsonArray(), ["domain_moves"] = TrytonValues.Ids(shown.View.Defaults.DomainMoves) },
                 },
                 cancellationToken)
-            .ThenAsync(_ => RefreshAsync(sale, cancellationToken))
-            .ThenAsync(settled => settled.ShipmentState != "exception"
-                ? OutcomeSteps.Done(settled)
-                : OutcomeSteps.Not<TrytonSale>(ConnectorErrorKind.Transient, "shipment-exception", $"Sale {sale.Id} has a shipment exception in Tryton."));
+            .ThenAsync(_ => ReadAgainAsync(sale, cancellationToken));
+
+    /// <summary>With a queue Tryton processes sales after it has answered, and what follows of them comes a moment later.</summary>
+    private static Outcome<TrytonSale> NotYet(TrytonSale sale) =>
+        new Outcome<TrytonSale>.Unknown(new ConnectorError(ConnectorErrorKind.Transient, "not-processed", $"Tryton has not processed sale {sale.Id} yet."));
 
     private Task<Outcome<TrytonSale>> CreateAsync(string reference, bool isReturn, JsonObject values, CancellationToken cancellationToken) =>
         client.CreateAsync(Model, values, cancellationToken).ThenAsync(id => FindAsync(reference, isReturn, cancellationToken).ThenAsync(async oldest =>
@@ -103,9 +104,6 @@ internal sealed class TrytonSales(TrytonClient client)
         await client.DeleteAsync(Model, sale.Id, cancellationToken) is Outcome<Nothing>.Done
             ? new Outcome<TrytonSale>.DefinitelyNot(reason)
             : new Outcome<TrytonSale>.Unknown(reason);
-
-    private Task<Outcome<TrytonSale>> ReadAgainAsync(TrytonSale sale, CancellationToken cancellationToken) =>
-        FindAsync(sale.Id, cancellationToken).ThenAsync(read => Existing(sale.Id, read));
 
     private static Outcome<TrytonSale> Existing(int id, TrytonSale? read) =>
         read is not null ? OutcomeSteps.Done(read) : OutcomeSteps.Not<TrytonSale>(ConnectorErrorKind.NotFound, "sale", $"Sale {id} is gone in Tryton.");
