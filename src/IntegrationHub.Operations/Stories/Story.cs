@@ -35,6 +35,8 @@ public enum StoryKind
     Api,
     [JsonStringEnumMemberName("step")]
     Step,
+    [JsonStringEnumMemberName("decision")]
+    Decision,
     [JsonStringEnumMemberName("effect")]
     Effect,
     [JsonStringEnumMemberName("stock")]
@@ -43,8 +45,6 @@ public enum StoryKind
     Money,
     [JsonStringEnumMemberName("incident")]
     Incident,
-    [JsonStringEnumMemberName("decision")]
-    Decision,
 }
 
 /// <summary>A call of the public API; <paramref name="Count"/> repeats of the same reading call share one entry.</summary>
