@@ -3,6 +3,11 @@ using IntegrationHub.Retail.Keys;
 using IntegrationHub.Retail.Orders;
 using IntegrationHub.Retail.Payments;
 using IntegrationHub.Retail.Stock;
+using IntegrationHub.Retail.Stock.Channels;
+using IntegrationHub.Retail.Stock.Drift;
+using IntegrationHub.Retail.Stock.Positions;
+using IntegrationHub.Retail.Stock.Reconciliation;
+using IntegrationHub.Retail.Stock.Reservations;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +21,15 @@ public static class RetailRegistration
         .AddSingleton<OrderBook>()
         .AddSingleton<PaymentBook>()
         .AddSingleton<StockLedger>()
+        .AddStock()
         .AddSingleton<CatalogBook>()
         .AddSingleton<HubKeys>();
+
+    private static IServiceCollection AddStock(this IServiceCollection services) => services
+        .AddSingleton<PositionBook>()
+        .AddSingleton<ReservationBook>()
+        .AddSingleton<LevelBook>()
+        .AddSingleton<DriftBook>()
+        .AddSingleton<SliceBook>()
+        .AddSingleton<StockExplainer>();
 }
