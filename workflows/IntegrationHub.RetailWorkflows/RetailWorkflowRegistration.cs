@@ -1,5 +1,6 @@
 using IntegrationHub.RetailWorkflows.Activities;
 using IntegrationHub.RetailWorkflows.Catalog;
+using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Workflows.Authoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ public static class RetailWorkflowRegistration
         .AddSingleton<CodeActivity, VerifyPickupCode>()
         .AddSingleton<CodeActivity, BeginCancellation>()
         .AddSingleton<CodeActivity, CloseOrder>()
+        .AddStockSync()
         .AddSingleton<CatalogImport>()
         .AddHostedService(provider => provider.GetRequiredService<CatalogImport>());
 }

@@ -44,7 +44,7 @@ internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, 
     {
         var now = clock.GetUtcNow();
         await database.CommitAsync(new WriteUnit()
-            .AddRange(page.Events.Select(happened => handler.Accept(connection, happened, now)))
+            .AddRange(page.Events.SelectMany(happened => handler.Accept(connection, happened, now)))
             .Add(MoveCursor.With(connection, page.Next, now.ToUnixTimeMilliseconds())));
         foreach (var happened in page.Events)
         {

@@ -39,6 +39,8 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         [
             new("Hub:Connections:sandbox:Connector", "sandbox"),
             new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
+            new("Hub:Connections:shop:Connector", "sandbox-shop"),
+            new("Hub:Connections:shop:Options:BaseAddress", address.ToString()),
         ]);
         return new RetailerSystems(IsSandbox: true, sandbox, clock);
     }

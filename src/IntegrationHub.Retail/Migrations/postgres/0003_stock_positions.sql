@@ -19,7 +19,7 @@ CREATE TABLE stock_positions (
     verdict text COLLATE "C" NOT NULL,
     PRIMARY KEY (gtin, location)
 );
-CREATE INDEX ix_positions_hot ON stock_positions (checked_at) WHERE hot = 1;
+CREATE INDEX ix_positions_hot ON stock_positions (location, checked_at) WHERE hot = 1;
 
 -- Everything that systems said of stock, once each, also what changed nothing.
 CREATE TABLE stock_entries (

@@ -1,3 +1,4 @@
+using IntegrationHub.Retail.Stock.Positions;
 using IntegrationHub.Storage;
 
 namespace IntegrationHub.Retail.Stock.Channels;
@@ -47,11 +48,15 @@ public static class LevelWrites
         """);
 
     /// <summary>Follows a change that has just been made with this entry; nothing where it was not applied.</summary>
-    public static Statement Follow(string gtin, string location, string entry, ChannelRule rule, DateTimeOffset now) =>
+    internal static Statement Follow(string gtin, string location, string entry, ChannelRule rule, DateTimeOffset now) =>
         Bind(Changed, gtin, location, rule, now, entry);
 
-    /// <summary>Follows whatever the position is now.</summary>
-    public static Statement Follow(string gtin, string location, ChannelRule rule, DateTimeOffset now) => Bind(Always, gtin, location, rule, now, null);
+    /// <summary>Follows whatever the position and the rules are now, where nothing else changes.</summary>
+    public static IEnumerable<Statement> Refresh(string gtin, string location, IReadOnlyList<ChannelRule> rules, DateTimeOffset now) =>
+        rules.Count == 0 ? [] : [PositionLock.Of(gtin, location), .. rules.Select(rule => Follow(gtin, location, rule, now))];
+
+    /// <summary>Follows whatever the position is now, behind its lock.</summary>
+    internal static Statement Follow(string gtin, string location, ChannelRule rule, DateTimeOffset now) => Bind(Always, gtin, location, rule, now, null);
 
     /// <summary>The channel shows what it was told.</summary>
     public static Statement Published(string connection, string gtin, string location, int shown, DateTimeOffset now) =>

@@ -11,6 +11,7 @@ public sealed class DriftBook(IHubDatabase database)
 
     private static readonly Sql OfState = new($"SELECT {Columns} FROM drift_items WHERE state = @state AND id < @before ORDER BY id DESC LIMIT @limit");
     private static readonly Sql All = new($"SELECT {Columns} FROM drift_items WHERE id < @before ORDER BY id DESC LIMIT @limit");
+    private static readonly Sql PendingAt = new("SELECT gtin FROM drift_items WHERE connection = @connection AND location = @location AND state <> 'fixed'");
     private static readonly Sql Pending = new($"SELECT {Columns} FROM drift_items WHERE gtin = @gtin AND location = @location AND connection = @connection AND state <> 'fixed'");
 
     /// <summary>The newest first.</summary>
@@ -22,6 +23,10 @@ public sealed class DriftBook(IHubDatabase database)
     /// <returns>Null when the hub and this system agree on the position, as far as anybody has looked.</returns>
     public async ValueTask<DriftItem?> PendingAsync(string gtin, string location, string connection) =>
         (await database.QueryAsync(Pending.With(gtin, location, connection), Read)).SingleOrDefault();
+
+    /// <summary>The articles of a place about which the hub and this system do not agree, as far as anybody has looked.</summary>
+    public async ValueTask<IReadOnlySet<string>> PendingAsync(string location, string connection) =>
+        (await database.QueryAsync(PendingAt.With(connection, location), row => row.GetString(0))).ToHashSet();
 
     private static DriftItem Read(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), Number(row, 3), Number(row, 4), row.GetString(5),

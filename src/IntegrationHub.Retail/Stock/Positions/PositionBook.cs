@@ -15,7 +15,7 @@ public sealed class PositionBook(IHubDatabase database)
     private static readonly Sql One = new($"SELECT {Columns} FROM stock_positions WHERE gtin = @gtin AND location = @location") { Merges = true };
     private static readonly Sql Any = new("SELECT 1 FROM stock_positions LIMIT 1");
 
-    private static readonly Sql Hot = new($"SELECT {Columns} FROM stock_positions WHERE hot = 1 AND checked_at < @before ORDER BY checked_at LIMIT @limit");
+    private static readonly Sql Hot = new($"SELECT {Columns} FROM stock_positions WHERE hot = 1 AND location = @location AND checked_at < @before ORDER BY checked_at LIMIT @limit");
 
     private static readonly Sql Newest = new($"SELECT {EntryColumns} FROM stock_entries WHERE gtin = @gtin AND location = @location ORDER BY position DESC LIMIT @limit");
 
@@ -40,8 +40,9 @@ public sealed class PositionBook(IHubDatabase database)
     /// <summary>Whether anything was ever said of any stock.</summary>
     public async ValueTask<bool> IsEmptyAsync() => (await database.QueryAsync(Any.With(), row => row.GetInt64(0))).Count == 0;
 
-    /// <summary>Positions of which little is left or of which something was sold lately, and that were not compared with their owner since then; the oldest first.</summary>
-    public ValueTask<List<Position>> HotAsync(DateTimeOffset before, int limit) => database.QueryAsync(Hot.With(before.ToUnixTimeMilliseconds(), limit), Read);
+    /// <summary>Positions of a place of which little is left or of which something was sold lately, and that were not compared with their owner since then; the oldest first.</summary>
+    public ValueTask<List<Position>> HotAsync(Gln location, DateTimeOffset before, int limit) =>
+        database.QueryAsync(Hot.With(location.Value, before.ToUnixTimeMilliseconds(), limit), Read);
 
     /// <summary>The ledger of a position, the newest first.</summary>
     public ValueTask<List<PositionEntry>> EntriesAsync(Gtin gtin, Gln location, int limit) => database.QueryAsync(Newest.With(gtin.Value, location.Value, limit), ReadEntry);
