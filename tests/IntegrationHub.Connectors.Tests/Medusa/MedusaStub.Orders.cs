@@ -11,6 +11,9 @@ internal sealed partial class MedusaStub
     /// <summary>Gets or sets whether fulfilments are refused, for whatever reason the shop has.</summary>
     public bool RefuseFulfilments { get; set; }
 
+    /// <summary>Gets or sets whether pieces of returns are refused, asked for or received.</summary>
+    public bool RefusePieces { get; set; }
+
     /// <summary>A customer orders one article, to be collected at a place; Medusa reserves it at the warehouse.</summary>
     public StubOrder Order(StubVariant variant, int quantity, string place)
     {

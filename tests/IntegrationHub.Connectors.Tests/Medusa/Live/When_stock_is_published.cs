@@ -71,6 +71,21 @@ public sealed class When_stock_is_published(LiveMedusa medusa) : IClassFixture<L
         Assert.Equal((5, 0), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
     }
 
+    /// <summary>Medusa refuses a batch as a whole when one of its levels is gone.</summary>
+    [LiveFact("MEDUSA_SECRET_KEY")]
+    public async Task A_level_that_is_removed_in_between_does_not_hold_up_the_others()
+    {
+        var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
+        await using var shop = new InterruptedMedusa(
+            medusa, before: "location-levels/batch", () => medusa.AdminAsync("DELETE", $"admin/inventory-items/{article.ItemId}/location-levels/{medusa.LocationOf(LiveMedusa.Madrid)}"));
+
+        var answers = Told(await shop.Publisher.PublishAsync(
+            [new StockLevel(article.Gtin, LiveMedusa.Warehouse, 5, Expected: 10), new StockLevel(article.Gtin, LiveMedusa.Madrid, 2, Expected: 0)], LiveMedusa.NewKey(), default));
+
+        Assert.Equal([(PublishedState.Applied, 5), (PublishedState.NotListed, null)], answers);
+        Assert.Equal((5, 0), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
+    }
+
     [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task While_customers_order_nothing_is_oversold()
     {

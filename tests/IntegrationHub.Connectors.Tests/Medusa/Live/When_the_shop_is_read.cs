@@ -63,9 +63,15 @@ public sealed class When_the_shop_is_read(LiveMedusa medusa) : IClassFixture<Liv
     }
 
     [LiveFact("MEDUSA_SECRET_KEY")]
-    public async Task Its_health_is_known()
+    public Task Its_health_is_known() => medusa.Directory.Reports[0].CheckHealthAsync(default);
+
+    /// <summary>Why there is no stream of stock: its levels cannot be asked for by the time of their change.</summary>
+    [LiveFact("MEDUSA_SECRET_KEY")]
+    public async Task Its_levels_are_not_found_by_time()
     {
-        await medusa.Directory.Reports[0].CheckHealthAsync(default);
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => medusa.AdminAsync("GET", "admin/inventory-items?limit=1&updated_at[$gte]=2026-01-01T00:00:00.000Z"));
+
+        Assert.Contains("updated_at", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<List<T>> AllAsync<T>(Func<string?, Task<Outcome<Page<T>>>> read)
