@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
-using IntegrationHub.Testing.Live;
 using IntegrationHub.Testing;
+using IntegrationHub.Testing.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
