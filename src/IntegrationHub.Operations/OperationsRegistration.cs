@@ -1,4 +1,5 @@
 using IntegrationHub.Operations.Access;
+using IntegrationHub.Operations.Orders;
 using IntegrationHub.Operations.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public static class OperationsRegistration
     {
         var operations = routes.MapGroup("/operations").AddEndpointFilter(OperatorAccess.FilterAsync).WithTags("Operations").ExcludeFromDescription();
         operations.MapGet("/stories/{orderId}", TellStory).WithSummary("Everything that happened to one order, in the order of time.");
+        operations.MapOrders();
         return routes;
     }
 

@@ -1,5 +1,6 @@
 using IntegrationHub.RetailWorkflows.Activities;
 using IntegrationHub.RetailWorkflows.Catalog;
+using IntegrationHub.RetailWorkflows.ChannelOrders;
 using IntegrationHub.Workflows.Authoring;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ public static class RetailWorkflowRegistration
         .AddSingleton<EffectActivity, PostSale>()
         .AddSingleton<EffectActivity, DecrementStock>()
         .AddSingleton<EffectActivity, PutBack>()
+        .AddSingleton<EffectActivity, FulfilAtChannel>()
+        .AddSingleton<EffectActivity, ImportOrder>()
         .AddSingleton<WaitActivity, AwaitStoreAcceptance>()
         .AddSingleton<WaitActivity, AwaitPick>()
         .AddSingleton<WaitActivity, AwaitHandover>()
@@ -29,6 +32,7 @@ public static class RetailWorkflowRegistration
         .AddSingleton<CodeActivity, VerifyPickupCode>()
         .AddSingleton<CodeActivity, BeginCancellation>()
         .AddSingleton<CodeActivity, CloseOrder>()
+        .AddSingleton<CodeActivity, CancelChannelOrder>()
         .AddSingleton<CatalogImport>()
         .AddHostedService(provider => provider.GetRequiredService<CatalogImport>());
 }

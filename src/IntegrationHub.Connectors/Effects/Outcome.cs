@@ -37,12 +37,20 @@ public abstract record Outcome<T>
         _ => new Outcome<TResult>.Unknown(Error!),
     };
 
-    /// <summary>Goes on with the value of a done call, and leaves everything else as it is.</summary>
-    public Task<Outcome<TResult>> ThenAsync<TResult>(Func<T, Task<Outcome<TResult>>> next) => this switch
+    /// <summary>Judges the value of a done call further, and leaves everything else as it is.</summary>
+    public Outcome<TResult> Then<TResult>(Func<T, Outcome<TResult>> judge) => this switch
     {
-        Done done => next(done.Value),
-        DefinitelyNot not => Task.FromResult<Outcome<TResult>>(new Outcome<TResult>.DefinitelyNot(not.Reason)),
-        _ => Task.FromResult<Outcome<TResult>>(new Outcome<TResult>.Unknown(Error!)),
+        Done done => judge(done.Value),
+        DefinitelyNot not => new Outcome<TResult>.DefinitelyNot(not.Reason),
+        _ => new Outcome<TResult>.Unknown(Error!),
+    };
+
+    /// <summary>Goes on with the value of a done call, and leaves everything else as it is.</summary>
+    public async Task<Outcome<TResult>> ThenAsync<TResult>(Func<T, Task<Outcome<TResult>>> next) => this switch
+    {
+        Done done => await next(done.Value),
+        DefinitelyNot not => new Outcome<TResult>.DefinitelyNot(not.Reason),
+        _ => new Outcome<TResult>.Unknown(Error!),
     };
 }
 

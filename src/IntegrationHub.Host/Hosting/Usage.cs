@@ -9,6 +9,7 @@ internal static class Usage
           (no command)    run the hub on http://127.0.0.1:5080
           demo            play three orders from checkout to their end, and tell their stories
           demo --json     the same as one JSON object
+          live DIR        run the hub on the real systems of eng/systems up DIR
           workflows verify DIR [--json]
                           hold the engine to the conformance vectors (*.json) of a folder
 

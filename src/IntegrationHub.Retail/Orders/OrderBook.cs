@@ -30,6 +30,21 @@ public sealed class OrderBook(IHubDatabase database)
         return reader.Connection.QuerySingleOrDefault<string>("SELECT id FROM orders WHERE client = @client AND external_id = @externalId", new { client, externalId });
     }
 
+    /// <summary>The order that another system knows by an id of its own, or null.</summary>
+    public string? FindByReference(string system, string type, string id)
+    {
+        using var reader = database.OpenReader();
+        return reader.Connection.QueryFirstOrDefault<string>("SELECT order_id FROM order_references WHERE system = @system AND type = @type AND id = @id", new { system, type, id });
+    }
+
+    /// <summary>The orders that anybody calls so: the client that placed them, or a system that has them; at most 20.</summary>
+    public IReadOnlyList<string> FindByAnyName(string name)
+    {
+        using var reader = database.OpenReader();
+        return [.. reader.Connection.Query<string>(
+            "SELECT id FROM orders WHERE id = @name UNION SELECT id FROM orders WHERE external_id = @name UNION SELECT order_id FROM order_references WHERE id = @name LIMIT 20", new { name })];
+    }
+
     /// <summary>Which client placed the order, or null when there is none.</summary>
     public string? ClientOf(string orderId)
     {

@@ -7,4 +7,6 @@ public static class OrderReference
     public const string ErpOrder = "order";
     public const string PickTask = "pickTask";
     public const string Receipt = "receipt";
+    public const string ChannelOrder = "channelOrder";
+    public const string Fulfilment = "fulfilment";
 }
