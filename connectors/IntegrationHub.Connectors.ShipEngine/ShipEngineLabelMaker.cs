@@ -80,7 +80,8 @@ internal sealed class ShipEngineLabelMaker(ShipEngineClient client, ShipEngineOp
         return label switch
         {
             Outcome<string>.Done { Value: "voided" } => new Outcome<Nothing>.Done(default),
-            Outcome<string>.Done or Outcome<string>.DefinitelyNot { Reason.Kind: ConnectorErrorKind.NotFound } => new Outcome<Nothing>.DefinitelyNot(reason),
+            Outcome<string>.Done => new Outcome<Nothing>.DefinitelyNot(reason),
+            Outcome<string>.DefinitelyNot { Reason: var why } when why.Kind == ConnectorErrorKind.NotFound || why.Code == reason.Code => new Outcome<Nothing>.DefinitelyNot(reason),
             _ => new Outcome<Nothing>.Unknown(label.Error!),
         };
     }
