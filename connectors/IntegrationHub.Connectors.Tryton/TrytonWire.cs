@@ -20,8 +20,6 @@ internal sealed class TrytonWire(ConnectionContext context, TrytonOptions option
 
     public TrytonOptions Options => options;
 
-    public ConnectionContext Connection => context;
-
     /// <param name="ticket">The session's; null for the login itself.</param>
     public Task<Outcome<T>> SendAsync<T>(
         string method, JsonArray parameters, string? ticket, Func<HttpRequestMessage, HttpRequestMessage> mark, JsonTypeInfo<T> result, CancellationToken cancellationToken)

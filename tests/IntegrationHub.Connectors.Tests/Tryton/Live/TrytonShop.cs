@@ -112,7 +112,7 @@ public sealed class TrytonShop : IAsyncLifetime
             CustomerParty = _party,
         };
         var wire = new TrytonWire(new ConnectionContext("erp", options, http.GetRequiredService<IHttpClientFactory>().CreateClient, TimeProvider.System, NullLoggerFactory.Instance), options);
-        return new TrytonClient(wire, new TrytonSessions(wire));
+        return new TrytonClient(wire, new TrytonSessions(new TrytonLogin(wire), TimeProvider.System));
     }
 
     /// <summary>A new article with that many pieces at a place.</summary>
