@@ -77,9 +77,12 @@ public sealed class Inbox(IEnumerable<IIntakeHandler> handlers, IHubDatabase dat
             return [];
         }
 
+        // Dapper writes a list out for SQLite; PostgreSQL takes it as one array.
+        var look = database.Dialect == StorageDialect.Postgres
+            ? "SELECT event_id FROM inbox WHERE connection = @connection AND event_id = ANY (@ids)"
+            : "SELECT event_id FROM inbox WHERE connection = @connection AND event_id IN @ids";
         using var reader = database.OpenReader();
-        var known = reader.Connection.Query<string>(
-            "SELECT event_id FROM inbox WHERE connection = @connection AND event_id IN @ids", new { connection, ids = events.Select(happened => happened.Id).Distinct() }).ToHashSet(StringComparer.Ordinal);
+        var known = reader.Connection.Query<string>(look, new { connection, ids = events.Select(happened => happened.Id).Distinct().ToArray() }).ToHashSet(StringComparer.Ordinal);
         return [.. events.DistinctBy(happened => happened.Id).Where(happened => !known.Contains(happened.Id))];
     }
 }

@@ -132,7 +132,7 @@ internal sealed class Hub : IAsyncDisposable
         builder.Services.AddConnectors(hub, PlugInLoader.Load(hub));
         builder.Services.AddWorkflows();
         builder.Services.AddRetail();
-        builder.Services.AddRetailWorkflows();
+        builder.Services.AddRetailWorkflows(hub);
         builder.Services.AddEventing(hub);
         builder.Services.AddSingleton<IIntakeHandler, WorkflowIntake>();
         builder.Services.AddPublicApi(hub);

@@ -59,6 +59,7 @@ internal sealed class SandboxState
     {
         Now = now > Now ? now : Now;
         Erp.Reservations.Lapse(Now);
+        Carrier.Deliver(Now);
     }
 
     public Answer Apply(Command command)

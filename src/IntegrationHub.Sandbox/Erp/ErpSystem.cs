@@ -1,5 +1,6 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Returns;
 
 namespace IntegrationHub.Sandbox.Erp;
 
@@ -12,6 +13,9 @@ internal sealed class ErpSystem
         Reservations = new Reservations(retailer, Stock, operations);
         Orders = new ErpOrders(retailer, operations);
         Sales = new Sales(retailer, operations);
+        Returns = new ReturnDesk(
+            Systems.Erp, "RMA-", retailer, operations, order => Orders.Find(order) is not null, (gtin, location, pieces, _) => Stock.Change(gtin, location, onHand: pieces, reserved: 0));
+        CreditNotes = new CreditNotes(retailer, Returns, operations);
         Retailer = retailer;
     }
 
@@ -24,4 +28,8 @@ internal sealed class ErpSystem
     public ErpOrders Orders { get; }
 
     public Sales Sales { get; }
+
+    public ReturnDesk Returns { get; }
+
+    public CreditNotes CreditNotes { get; }
 }

@@ -1,5 +1,6 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Returns;
 using static System.FormattableString;
 
 namespace IntegrationHub.Sandbox.Shop;
@@ -16,7 +17,10 @@ internal sealed class ShopSystem
         _retailer = retailer;
         operations.Add<PushStock>(Systems.Shop, "stock.put", OperationKind.Effect, Push);
         operations.Add<PlaceShopOrder>(Systems.Shop, "orders.place", OperationKind.Person, Place);
+        Returns = new ReturnDesk(Systems.Shop, "SRT-", retailer, operations, order => _orders.Find(order) is not null, Restock);
     }
+
+    public ReturnDesk Returns { get; }
 
     public IEnumerable<ShopOrder> OrdersAfter(long sequence) => _orders.After(sequence);
 
@@ -28,6 +32,22 @@ internal sealed class ShopSystem
         product.Price,
         product.Currency,
         _stock.TryGetValue(product.Gtin, out var told) ? [.. told.Values] : []);
+
+    private void Restock(string gtin, string location, int pieces, DateTimeOffset at)
+    {
+        var told = Told(gtin);
+        told[location] = new ShopStock(location, (told.GetValueOrDefault(location)?.Available ?? 0) + pieces, at);
+    }
+
+    private SortedDictionary<string, ShopStock> Told(string gtin)
+    {
+        if (!_stock.TryGetValue(gtin, out var told))
+        {
+            _stock.Add(gtin, told = new SortedDictionary<string, ShopStock>(StringComparer.Ordinal));
+        }
+
+        return told;
+    }
 
     private Answer Push(Command command, PushStock body)
     {
@@ -44,12 +64,7 @@ internal sealed class ShopSystem
             return refusal;
         }
 
-        if (!_stock.TryGetValue(product.Gtin, out var told))
-        {
-            _stock.Add(product.Gtin, told = new SortedDictionary<string, ShopStock>(StringComparer.Ordinal));
-        }
-
-        told[body.Location ?? ""] = new ShopStock(body.Location, body.Available, command.At);
+        Told(product.Gtin)[body.Location ?? ""] = new ShopStock(body.Location, body.Available, command.At);
         return Answer.Ok(Show(product), product.Gtin);
     }
 

@@ -3,11 +3,8 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using IntegrationHub.Testing.Contracts.GraphQl;
-using IntegrationHub.Testing.Contracts.OpenApi;
 using IntegrationHub.Testing.Contracts.Schemas;
 
 namespace IntegrationHub.Testing.Contracts;
@@ -38,25 +35,13 @@ public sealed class GraphQlContract
     /// <summary>Judges a POST whose JSON body holds <c>query</c>, <c>variables</c> and <c>operationName</c>.</summary>
     public async Task<IReadOnlyList<Violation>> CheckAsync(ContractRequest request, CancellationToken cancellationToken = default)
     {
-        if (!request.Method.Equals("POST", StringComparison.OrdinalIgnoreCase))
+        if (!RequestBody.TryRead(request, out var body, out var refusal))
         {
-            return [new("operation", $"a GraphQL request is a POST, not a {request.Method}")];
+            return [refusal];
         }
 
-        if (!BodyCheck.IsJson(request.Header("Content-Type")?.Split(';')[0].Trim() ?? ""))
-        {
-            return [new("header Content-Type", "a GraphQL request is application/json")];
-        }
-
-        if (!JsonText.TryParse(request.Body ?? "", out var body, out var why))
-        {
-            return [new("body", why)];
-        }
-
-        using (body)
-        {
-            return await CheckAsync(body.RootElement, cancellationToken);
-        }
+        var unknown = body.UnknownFields.Select(field => new Violation($"body /{field}", "a GraphQL request has only query, variables, operationName and extensions"));
+        return [.. unknown, .. await CheckAsync(body.Query, body.Variables, body.OperationName, cancellationToken)];
     }
 
     /// <summary>Judges a document and the values of its variables.</summary>
@@ -67,25 +52,12 @@ public sealed class GraphQlContract
     public async Task<IReadOnlyList<Violation>> CheckAsync(
         string query, JsonElement? variables, string? operationName = null, CancellationToken cancellationToken = default)
     {
-        GraphQLDocument document;
-        try
+        if (!ParsedOperation.TryParse(query, operationName, out var parsed, out var refusal))
         {
-            document = Parser.Parse(query);
-        }
-        catch (GraphQLParserException e)
-        {
-            return [new($"query {e.Location.Line}:{e.Location.Column}", e.Description)];
+            return [refusal];
         }
 
-        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
-        var operation = operationName is null
-            ? operations.Count == 1 ? operations[0] : null
-            : operations.FirstOrDefault(one => one.Name is not null && one.Name.StringValue == operationName);
-        if (operation is null)
-        {
-            return [new("body /operationName", $"{(operationName is null ? "is missing" : $"'{operationName}' is not in the document")}; it has {Words.Some(operations.Select(one => one.Name?.StringValue ?? "an operation without name"))}")];
-        }
-
+        var (document, operation) = parsed;
         if (Root(operation.Operation) is null)
         {
             return [new("query 1:1", $"the schema has no {operation.Operation}".ToLowerInvariant())];
@@ -109,24 +81,51 @@ public sealed class GraphQlContract
         return violations;
     }
 
+    /// <summary>Judges an answer: status 200, and data that holds just what the request selected, in its types. With errors, data may be absent.</summary>
+    /// <param name="request">The request that was answered; its own faults are no business of the answer.</param>
+    /// <param name="response">What a vendor, or its stub, answered.</param>
+    public IReadOnlyList<Violation> CheckResponse(ContractRequest request, ContractResponse response)
+    {
+        if (!RequestBody.TryRead(request, out var body, out var refusal)
+            || !ParsedOperation.TryParse(body.Query, body.OperationName, out var parsed, out refusal))
+        {
+            return [refusal];
+        }
+
+        if (response.Status != 200)
+        {
+            return [new("status", $"{response.Status} is not declared; a GraphQL answer has 200")];
+        }
+
+        if (!JsonText.TryParse(response.Body ?? "", out var document, out var why))
+        {
+            return [new("body", why)];
+        }
+
+        using (document)
+        {
+            var violations = new List<Violation>();
+            var answer = document.RootElement;
+            if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null)
+            {
+                if (Root(parsed.Operation.Operation) is { } root)
+                {
+                    new AnswerCheck(_schema, parsed.Document, violations).Run(root, parsed.Operation, data);
+                }
+            }
+            else if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("errors", out var errors) || errors.ValueKind != JsonValueKind.Array || errors.GetArrayLength() == 0)
+            {
+                violations.Add(new("body /data", "is missing, and there are no errors that say why"));
+            }
+
+            return violations;
+        }
+    }
+
     private IObjectGraphType? Root(OperationType operation) => operation switch
     {
         OperationType.Mutation => _schema.Mutation,
         OperationType.Subscription => _schema.Subscription,
         _ => _schema.Query,
     };
-
-    private async Task<IReadOnlyList<Violation>> CheckAsync(JsonElement body, CancellationToken cancellationToken)
-    {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
-        {
-            return [new("body /query", "is required: the document as a text")];
-        }
-
-        var variables = body.TryGetProperty("variables", out var given) && given.ValueKind != JsonValueKind.Null ? given : (JsonElement?)null;
-        var operationName = body.TryGetProperty("operationName", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
-        var unknown = body.EnumerateObject().Where(field => field.Name is not ("query" or "variables" or "operationName" or "extensions"))
-            .Select(field => new Violation($"body /{field.Name}", "a GraphQL request has only query, variables, operationName and extensions"));
-        return [.. unknown, .. await CheckAsync(query.GetString()!, variables, operationName, cancellationToken)];
-    }
 }

@@ -136,9 +136,42 @@ public sealed class GraphQlContractTests
         Assert.Equal(place, violations.SingleOrDefault()?.Place);
     }
 
+    [Theory]
+    [InlineData("{ order(id: 1) { id name refunds { id at } } }", """{"order":{"id":"1","name":"n","refunds":[{"id":"2","at":"2026-11-24T09:00:00Z"}]}}""")]
+    [InlineData("{ order(id: 1) { id } }", """{"order":null}""")]
+    [InlineData("{ first: order(id: 1) { key: id ...N refunds { id } refunds { at } } } fragment N on Order { name }", """{"first":{"key":"1","name":"n","refunds":[{"id":"2","at":"2026-11-24T09:00:00Z"}]}}""")]
+    [InlineData("{ node(id: 1) { __typename id ... on Order { name } ... on Refund { at } } }", """{"node":{"__typename":"Order","id":"1","name":"n"}}""")]
+    [InlineData("{ target { ... on Node { id } ... on Refund { at } } }", """{"target":{"id":"1"}}""")]
+    [InlineData("query ($a: Boolean!) { order(id: 1) { id name @include(if: $a) ... @skip(if: $a) { refunds { id } } } }", """{"order":{"id":"1"}}""")]
+    [InlineData("{ order(id: 1) { ...N } } fragment N on Order { id ...N }", """{"order":{"id":"1"}}""")]
+    [InlineData("{ order(id: 1) { id name } }", """{"order":{"id":"1","nme":"n"}}""", "body /data/order/name", "body /data/order/nme")]
+    [InlineData("{ order(id: 1) { id name } }", """{"order":{"id":"1","name":5}}""", "body /data/order/name")]
+    [InlineData("{ order(id: 1) { id name } }", """{"order":{"id":"1","name":null}}""", "body /data/order/name")]
+    [InlineData("{ order(id: 1) { refunds { at } } }", """{"order":{"refunds":[{"at":"yesterday"},null]}}""", "body /data/order/refunds/0/at", "body /data/order/refunds/1")]
+    [InlineData("{ order(id: 1) { refunds { at } } }", """{"order":{"refunds":{"at":"2026-11-24T09:00:00Z"}}}""", "body /data/order/refunds")]
+    [InlineData("{ order(id: 1) { id } }", """{"order":[]}""", "body /data/order")]
+    [InlineData("{ order(id: 1) { id } }", "5", "body /data")]
+    [InlineData("{ node(id: 1) { __typename id ... on Order { name } ... on Refund { at } } }", """{"node":{"__typename":"Order","id":"1","at":"2026-11-24T09:00:00Z"}}""", "body /data/node/name", "body /data/node/at")]
+    [InlineData("{ first: order(id: 1) { id } }", """{"order":{"id":"1"}}""", "body /data/first", "body /data/order")]
+    public void Answer_holds_what_was_selected(string query, string data, params string[] places) =>
+        Assert.Equal(places, Shop.CheckResponse(Query(query), new() { Status = 200, Body = $$"""{"data":{{data}}}""" }).Select(violation => violation.Place));
+
+    [Theory]
+    [InlineData(200, """{"errors":[{"message":"Throttled"}]}""", null)]
+    [InlineData(200, """{"data":null,"errors":[{"message":"Throttled"}]}""", null)]
+    [InlineData(200, """{"data":null,"errors":[]}""", "body /data")]
+    [InlineData(200, "{}", "body /data")]
+    [InlineData(200, "[]", "body /data")]
+    [InlineData(200, "", "body")]
+    [InlineData(404, "{}", "status")]
+    public void Answer_has_data_or_errors(int status, string body, string? place) =>
+        Assert.Equal(place, Shop.CheckResponse(Query("{ order(id: 1) { id } }"), new() { Status = status, Body = body }).SingleOrDefault()?.Place);
+
     [Fact]
     public void Schema_that_refers_to_an_unknown_type_is_not_loaded() =>
         Assert.Contains("shop", Assert.Throws<InvalidDataException>(() => GraphQlContract.Parse("type Query { order: Ordr }", "shop")).Message, StringComparison.Ordinal);
+
+    private static ContractRequest Query(string query) => TestContract.Post("/graphql.json", JsonSerializer.Serialize(new { query }));
 
     private static Task<IReadOnlyList<Violation>> AdjustAsync(string input) =>
         Shop.CheckAsync("mutation ($input: AdjustInput!) { adjust(input: $input) { id } }", Json($$"""{"input":{{input}}}"""));

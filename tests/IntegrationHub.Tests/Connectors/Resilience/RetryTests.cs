@@ -74,7 +74,7 @@ public sealed class RetryTests
     [Fact]
     public async Task Asked_seconds_are_waited()
     {
-        await using var vendor = await VendorStub.StartAsync(Answers.Status(503, "7"), Answers.Status(429, "3"), Answers.Text("1"));
+        await using var vendor = await VendorStub.StartAsync(Answers.Status(503, "7"), Answers.Status(500, "3"), Answers.Text("1"));
         var clock = new SkippingClock();
         using var wire = new Wire(clock);
 
