@@ -41,7 +41,7 @@ public sealed class TrytonConformance : ConnectorConformance
 
     public override IReadOnlyList<string> Secrets => [TrytonStub.Password];
 
-    public override string? ReadmePath { get; } = Readme(AppContext.BaseDirectory);
+    public override string? ReadmePath => RepositoryPath.Of("connectors/IntegrationHub.Connectors.Tryton/README.md");
 
     public override IReadOnlyList<ConnectorCase> Cases =>
     [
@@ -120,8 +120,4 @@ public sealed class TrytonConformance : ConnectorConformance
 
     private static string WithCheckDigit(string digits) =>
         Enumerable.Range(0, 10).Select(check => digits + check.ToString(CultureInfo.InvariantCulture)).First(text => Gtin.Parse(text).IsAccepted);
-
-    private static string? Readme(string folder) => File.Exists(Path.Combine(folder, "IntegrationHub.sln"))
-        ? Path.Combine(folder, "connectors", "IntegrationHub.Connectors.Tryton", "README.md")
-        : Path.GetDirectoryName(folder) is { } parent ? Readme(parent) : null;
 }

@@ -12,7 +12,7 @@ namespace IntegrationHub.Connectors.Tests.Tryton.Live;
 [Collection(TrytonShopTests.Name)]
 public sealed class When_Tryton_closes_the_door(TrytonShop shop)
 {
-    [TrytonDatabaseFact]
+    [TrytonFact]
     public async Task Calls_of_a_session_that_has_ended_log_in_again_and_only_once()
     {
         var connection = shop.Connect();
@@ -27,7 +27,7 @@ public sealed class When_Tryton_closes_the_door(TrytonShop shop)
         Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM ir_session WHERE create_uid = (SELECT id FROM res_user WHERE login = $1)", LiveSystems.Get("TRYTON_USER")));
     }
 
-    [TrytonDatabaseFact]
+    [TrytonFact]
     public async Task A_wrong_password_is_tried_once_and_then_not_for_a_while()
     {
         // A user of its own, because Tryton slows the login down for all who use it.

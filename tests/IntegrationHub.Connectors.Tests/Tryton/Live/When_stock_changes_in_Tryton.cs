@@ -66,7 +66,7 @@ public sealed class When_stock_changes_in_Tryton(TrytonShop shop)
     /// Three hundred moves are stamped when their transaction begins. It is held open until a reader has seen a later stamp,
     /// and for 1.5 seconds at least: they appear behind every watermark.
     /// </summary>
-    [TrytonDatabaseFact]
+    [TrytonFact]
     public async Task Rows_that_appear_behind_the_watermark_are_not_missed()
     {
         var articles = await shop.NewArticlesAsync(Rows);
