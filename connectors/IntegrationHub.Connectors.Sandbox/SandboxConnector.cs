@@ -12,7 +12,7 @@ public sealed class SandboxConnector : IConnector
 
     private static readonly IReadOnlyList<Capability> Offered =
     [
-        Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockReserve, Capability.OrderExport, Capability.SalePost, Capability.PickupDesk,
+        Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockList, Capability.StockReserve, Capability.OrderExport, Capability.SalePost, Capability.PickupDesk,
         Capability.ReturnRecord, Capability.CreditIssue, Capability.ShippingRate, Capability.ShippingLabel, Capability.ShippingTrack,
         Capability.PaymentAuthorise, Capability.PaymentSettle, Capability.MessageEmail, Capability.MessageSms, Capability.EventFeed,
     ];

@@ -129,6 +129,11 @@ internal static class SandboxMapping
     /// <returns>Null for an event that the hub has no word for.</returns>
     public static FeedEvent? ToEvent(SandboxEvent happened)
     {
+        if (happened.Stock is { } stock)
+        {
+            return new FeedEvent(happened.Id, StockEvents.Changed, happened.Time, null, JsonSerializer.Serialize(ToChanged(stock), EventJson.Default.StockChanged));
+        }
+
         var (type, data) = happened.Type switch
         {
             "task.accepted" => (PickupEvents.StoreAccepted, null),
@@ -152,6 +157,9 @@ internal static class SandboxMapping
         "lost" => ParcelState.Exception,
         _ => ParcelState.Unknown,
     };
+
+    /// <summary>The version grows with every change anywhere, so also with every change of this position.</summary>
+    private static StockChanged ToChanged(SandboxPosition stock) => new(stock.Gtin, stock.Location, stock.OnHand, stock.Available, stock.AsOf, stock.Version);
 
     private static string Picked(JsonElement data) => JsonSerializer.Serialize(new
     {

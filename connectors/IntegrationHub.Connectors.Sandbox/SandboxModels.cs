@@ -16,7 +16,7 @@ internal sealed record SandboxAddress(string StreetAddress, string PostalCode, s
 
 internal sealed record SandboxHours(IReadOnlyList<string> DayOfWeek, string Opens, string Closes);
 
-internal sealed record SandboxPosition(string Gtin, string Location, int OnHand, int Reserved, int Available, DateTimeOffset AsOf);
+internal sealed record SandboxPosition(string Gtin, string Location, int OnHand, int Reserved, int Available, long Version, DateTimeOffset AsOf);
 
 internal sealed record SandboxLine(string Gtin, int Quantity);
 
@@ -89,13 +89,14 @@ internal sealed record SandboxEmpty;
 
 internal sealed record SandboxFeed(IReadOnlyList<SandboxEvent> Events, long Next);
 
-internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, string OrderReference, JsonElement Data);
+internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, string? OrderReference, JsonElement Data, SandboxPosition? Stock);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SandboxPage<SandboxProduct>))]
 [JsonSerializable(typeof(SandboxPage<SandboxLocation>))]
 [JsonSerializable(typeof(SandboxProblem))]
 [JsonSerializable(typeof(SandboxPosition))]
+[JsonSerializable(typeof(SandboxPage<SandboxPosition>))]
 [JsonSerializable(typeof(SandboxReservationRequest))]
 [JsonSerializable(typeof(SandboxReservation))]
 [JsonSerializable(typeof(SandboxCommit))]

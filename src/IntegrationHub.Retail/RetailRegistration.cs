@@ -4,6 +4,11 @@ using IntegrationHub.Retail.Orders;
 using IntegrationHub.Retail.Payments;
 using IntegrationHub.Retail.Returns;
 using IntegrationHub.Retail.Stock;
+using IntegrationHub.Retail.Stock.Channels;
+using IntegrationHub.Retail.Stock.Drift;
+using IntegrationHub.Retail.Stock.Positions;
+using IntegrationHub.Retail.Stock.Reconciliation;
+using IntegrationHub.Retail.Stock.Reservations;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +23,15 @@ public static class RetailRegistration
         .AddSingleton<PaymentBook>()
         .AddSingleton<ReturnBook>()
         .AddSingleton<StockLedger>()
+        .AddStock()
         .AddSingleton<CatalogBook>()
         .AddSingleton<HubKeys>();
+
+    private static IServiceCollection AddStock(this IServiceCollection services) => services
+        .AddSingleton<PositionBook>()
+        .AddSingleton<ReservationBook>()
+        .AddSingleton<LevelBook>()
+        .AddSingleton<DriftBook>()
+        .AddSingleton<SliceBook>()
+        .AddSingleton<StockExplainer>();
 }

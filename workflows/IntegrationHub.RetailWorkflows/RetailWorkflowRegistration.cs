@@ -4,6 +4,7 @@ using IntegrationHub.RetailWorkflows.Activities.Returns;
 using IntegrationHub.RetailWorkflows.Catalog;
 using IntegrationHub.RetailWorkflows.ChannelOrders;
 using IntegrationHub.RetailWorkflows.Returns;
+using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Workflows.Authoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class RetailWorkflowRegistration
     public static IServiceCollection AddRetailWorkflows(this IServiceCollection services, IConfiguration hub) => services
         .AddClickAndCollect()
         .AddReturns(hub.GetSection("Returns"))
+        .AddStockSync()
         .AddSingleton<CatalogImport>()
         .AddHostedService(provider => provider.GetRequiredService<CatalogImport>());
 

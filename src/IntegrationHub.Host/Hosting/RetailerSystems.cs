@@ -52,6 +52,10 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
             new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
             new("Hub:Connections:sandbox:AllowedPrivateNetworks:0", "127.0.0.0/8"),
             new("Hub:Connections:sandbox:AllowedPrivateNetworks:1", "::1/128"),
+            new("Hub:Connections:shop:Connector", "sandbox-shop"),
+            new("Hub:Connections:shop:Options:BaseAddress", address.ToString()),
+            new("Hub:Connections:shop:AllowedPrivateNetworks:0", "127.0.0.0/8"),
+            new("Hub:Connections:shop:AllowedPrivateNetworks:1", "::1/128"),
         ]);
         return new RetailerSystems(IsSandbox: true, sandbox, clock);
     }

@@ -4,18 +4,33 @@ using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Eventing.Intake;
 using IntegrationHub.Retail.Returns;
 using IntegrationHub.RetailWorkflows.Activities.Returns;
+using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
 
 namespace IntegrationHub.Host.Hosting;
 
-/// <summary>Hands what connectors tell to the workflow of the order or return that it is about; what channels tell of their own orders starts one.</summary>
-internal sealed class WorkflowIntake(WorkflowRuntime runtime, ReturnBook returns) : IIntakeHandler
+/// <summary>
+/// Hands what connectors tell to the workflow of the order or return that it is about; what channels tell of their own
+/// orders starts one, and what is told of stock goes into the books.
+/// </summary>
+internal sealed class WorkflowIntake(WorkflowRuntime runtime, ReturnBook returns, StockIntake stock) : IIntakeHandler
 {
-    public IEnumerable<Statement> Accept(string connection, FeedEvent happened, DateTimeOffset now) => [ToSignal(connection, happened).Accept(now)];
+    public IEnumerable<Statement> Accept(string connection, FeedEvent happened, DateTimeOffset now) =>
+        StockIntake.Takes(happened) ? stock.Accept(connection, happened, now) : [ToSignal(connection, happened).Accept(now)];
 
-    public void Accepted(string connection, FeedEvent happened) => runtime.Deliver(ToSignal(connection, happened));
+    public void Accepted(string connection, FeedEvent happened)
+    {
+        if (StockIntake.Takes(happened))
+        {
+            stock.Accepted();
+        }
+        else
+        {
+            runtime.Deliver(ToSignal(connection, happened));
+        }
+    }
 
     private Signal ToSignal(string connection, FeedEvent happened) => happened switch
     {

@@ -1,5 +1,6 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Events;
 using IntegrationHub.Sandbox.Returns;
 
 namespace IntegrationHub.Sandbox.Erp;
@@ -7,9 +8,9 @@ namespace IntegrationHub.Sandbox.Erp;
 /// <summary>The enterprise resource planning system: it owns products, places and stock, and keeps the books.</summary>
 internal sealed class ErpSystem
 {
-    public ErpSystem(DemoRetailer retailer, OperationTable operations)
+    public ErpSystem(DemoRetailer retailer, EventLog log, OperationTable operations)
     {
-        Stock = new StockBook(retailer, operations);
+        Stock = new StockBook(retailer, log, operations);
         Reservations = new Reservations(retailer, Stock, operations);
         Orders = new ErpOrders(retailer, operations);
         Sales = new Sales(retailer, operations);
