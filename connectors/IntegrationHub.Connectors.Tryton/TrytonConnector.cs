@@ -33,7 +33,7 @@ public sealed class TrytonConnector : IConnector
     public ConnectorInstance Connect(ConnectionContext context)
     {
         var wire = new TrytonWire(context, (TrytonOptions)context.Options);
-        var client = new TrytonClient(wire, new TrytonSessions(wire));
+        var client = new TrytonClient(wire, new TrytonSessions(new TrytonLogin(wire), context.Clock));
         var places = new TrytonPlaces(client);
         var articles = new TrytonArticles(client);
         var quantities = new TrytonQuantities(client, context.Clock);

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
-using IntegrationHub.Connectors.Http;
 
 namespace IntegrationHub.Connectors.Tryton;
 
@@ -12,7 +8,7 @@ namespace IntegrationHub.Connectors.Tryton;
 /// The connection's one session. Who needs it first logs in, the others wait for that login. After a refused login there
 /// is a pause, longer each time: Tryton counts attempts, answers the next ones ever more slowly, and locks the login out.
 /// </summary>
-internal sealed class TrytonSessions(TrytonWire wire) : IDisposable
+internal sealed class TrytonSessions(TrytonLogin login, TimeProvider clock) : IDisposable
 {
     private const string TooManyLogins = "http-429";
 
@@ -50,87 +46,46 @@ internal sealed class TrytonSessions(TrytonWire wire) : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>The call that needs the session is not sent without it, so whatever the login comes to is certain for the call.</summary>
     private async Task<Outcome<TrytonSession>> LogInAsync(CancellationToken cancellationToken)
     {
-        var login = await wire.SendAsync(
-            "common.db.login", new JsonArray(wire.Options.User!, new JsonObject { ["password"] = wire.Options.Password!.Reveal() }, "en"), null,
-            request => request.Reading().Once(), TrytonJson.Default.JsonElement, cancellationToken);
-        if (login is not Outcome<JsonElement>.Done { Value: var ticket })
+        var answer = await login.SendAsync(cancellationToken);
+        if (answer is Outcome<JsonElement>.Unknown { Reason.RetryAfter: null } && _refusals == 0)
         {
-            return Failed(login.Error!);
+            // A server that has just started is slow once.
+            answer = await login.SendAsync(cancellationToken);
+        }
+
+        if (answer is not Outcome<JsonElement>.Done { Value: var accepted })
+        {
+            return new Outcome<TrytonSession>.DefinitelyNot(Refused(answer));
         }
 
         _refusals = 0;
         _reason = null;
-        var session = await ReadAsync(Ticket(ticket), cancellationToken);
+        var session = await login.ReadAsync(accepted, cancellationToken);
         _current = (session as Outcome<TrytonSession>.Done)?.Value;
         return session.Error is { } error ? new Outcome<TrytonSession>.DefinitelyNot(error) : session;
     }
 
-    private async Task<Outcome<TrytonSession>> ReadAsync(string? ticket, CancellationToken cancellationToken)
+    /// <summary>After a refusal an answer that does not come counts as one, because Tryton keeps it back longer than a call lasts.</summary>
+    private ConnectorError Refused(Outcome<JsonElement> answer)
     {
-        if (ticket is null)
+        var error = answer.Error!;
+        var isRefusal = error.Kind == ConnectorErrorKind.Unauthorised || (_refusals > 0 && answer is Outcome<JsonElement>.Unknown);
+        if (!isRefusal && error.Code != TooManyLogins)
         {
-            return new Outcome<TrytonSession>.Unknown(new ConnectorError(ConnectorErrorKind.Transient, "unreadable-answer", "Tryton's answer to the login is none."));
-        }
-
-        var preferences = await wire.SendAsync(
-            "model.res.user.get_preferences", new JsonArray(true, new JsonObject()), ticket, RequestMarks.Reading, TrytonJson.Default.JsonElement, cancellationToken);
-        if (preferences is not Outcome<JsonElement>.Done { Value: { ValueKind: JsonValueKind.Object } values })
-        {
-            return preferences is Outcome<JsonElement>.Done
-                ? new Outcome<TrytonSession>.Unknown(new ConnectorError(ConnectorErrorKind.Transient, "unreadable-answer", "Tryton's preferences of the user are none."))
-                : preferences.As<JsonElement, TrytonSession>();
-        }
-
-        var context = JsonObject.Create(values)!;
-        var company = wire.Options.Company ?? (values.TryGetProperty("company", out var own) && own.ValueKind == JsonValueKind.Number && own.TryGetInt32(out var id) ? id : null as int?);
-        if (company is null)
-        {
-            return OutcomeSteps.Not<TrytonSession>(
-                ConnectorErrorKind.Rejected, "no-company", "The user acts for no company in Tryton: choose one in its preferences, or set the option Company.");
-        }
-
-        context["company"] = company.Value;
-        return await ReadAsync(ticket, context, company.Value, cancellationToken);
-    }
-
-    private async Task<Outcome<TrytonSession>> ReadAsync(string ticket, JsonObject context, int company, CancellationToken cancellationToken)
-    {
-        var parameters = new JsonArray(
-            TrytonValues.All(TrytonValues.Where("id", "=", company)), 0, 1, null, TrytonValues.Texts(TrytonCompany.Fields), context.DeepClone());
-        var read = await wire.SendAsync("model.company.company.search_read", parameters, ticket, RequestMarks.Reading, TrytonJson.Default.TrytonCompanyArray, cancellationToken);
-        return read is not Outcome<TrytonCompany[]>.Done { Value: var found } ? read.As<TrytonCompany[], TrytonSession>()
-            : found is [var known, ..] ? OutcomeSteps.Done(new TrytonSession(ticket, context, company, known.Currency, known.CurrencyRecord.Code, known.Timezone))
-            : OutcomeSteps.Not<TrytonSession>(ConnectorErrorKind.Rejected, "no-company", string.Create(CultureInfo.InvariantCulture, $"The user may not act for company {company} in Tryton."));
-    }
-
-    /// <summary>
-    /// The call that needed the session was not sent, whatever became of the login. After a refusal all that is no success
-    /// counts as one, because a slowed-down answer comes too late to be read.
-    /// </summary>
-    private Outcome<TrytonSession>.DefinitelyNot Failed(ConnectorError error)
-    {
-        var isRefused = error.Kind == ConnectorErrorKind.Unauthorised || _refusals > 0;
-        if (!isRefused && error.RetryAfter is null && error.Code != TooManyLogins)
-        {
-            return new Outcome<TrytonSession>.DefinitelyNot(error);
+            return error;
         }
 
         var pause = error.RetryAfter ?? TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(_refusals, 10), LongestPause.Ticks));
-        _refusals += isRefused ? 1 : 0;
-        _pausedUntil = wire.Connection.Clock.GetUtcNow() + pause;
-        _reason = isRefused ? new ConnectorError(ConnectorErrorKind.Unauthorised, "login-refused", "Tryton refuses the login: check the options User and Password.") : error;
-        return new Outcome<TrytonSession>.DefinitelyNot(_reason with { RetryAfter = pause });
+        _refusals++;
+        _pausedUntil = clock.GetUtcNow() + pause;
+        _reason = isRefusal ? new ConnectorError(ConnectorErrorKind.Unauthorised, "login-refused", "Tryton refuses the login: check the options User and Password.") : error;
+        return _reason with { RetryAfter = pause };
     }
 
-    private ConnectorError? Paused() => _reason is { } reason && _pausedUntil - wire.Connection.Clock.GetUtcNow() is var left && left > TimeSpan.Zero
+    private ConnectorError? Paused() => _reason is { } reason && _pausedUntil - clock.GetUtcNow() is var left && left > TimeSpan.Zero
         ? reason with { RetryAfter = left }
         : null;
-
-    private string? Ticket(JsonElement login) =>
-        login.ValueKind == JsonValueKind.Array && login.GetArrayLength() == 2
-            && login[0].ValueKind == JsonValueKind.Number && login[0].TryGetInt32(out var user) && login[1].ValueKind == JsonValueKind.String
-            ? Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{wire.Options.User}:{user}:{login[1].GetString()}")))
-            : null;
 }

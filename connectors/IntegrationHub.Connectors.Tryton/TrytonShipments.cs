@@ -69,7 +69,7 @@ internal sealed class TrytonShipments(TrytonClient client)
         var changed = shipment.OutgoingMoves.Where(move => move.State != "cancelled" && move.Quantity != pieces.GetValueOrDefault(move.Id)).ToList();
         if (changed.Count == 0)
         {
-            return shipment.State == "draft" || (shipment.State == "waiting" && !IsInStep(shipment))
+            return shipment.State == "draft" || (shipment.State is "waiting" or "assigned" && !IsInStep(shipment))
                 ? await WaitAsync(shipment.Id, cancellationToken)
                 : OutcomeSteps.Done(shipment.State);
         }
@@ -88,6 +88,7 @@ internal sealed class TrytonShipments(TrytonClient client)
     /// <summary>The moves out of the storage follow those to the customer only when the shipment is told to wait (again).</summary>
     private Task<Outcome<string>> WaitAsync(int id, CancellationToken cancellationToken) => client.PressAsync(Model, "wait", id, ["waiting"], cancellationToken);
 
+    /// <summary>Whether the moves out of the storage are as many as those to the customer; when it is picked, Tryton makes the latter as many as the former.</summary>
     private static bool IsInStep(TrytonShipment shipment) =>
         shipment.InventoryMoves.Count == 0
         || shipment.OutgoingMoves.GroupBy(move => move.Product).All(moves =>

@@ -20,8 +20,6 @@ internal sealed class TrytonWire(ConnectionContext context, TrytonOptions option
 
     public TrytonOptions Options => options;
 
-    public ConnectionContext Connection => context;
-
     /// <param name="ticket">The session's; null for the login itself.</param>
     public Task<Outcome<T>> SendAsync<T>(
         string method, JsonArray parameters, string? ticket, Func<HttpRequestMessage, HttpRequestMessage> mark, JsonTypeInfo<T> result, CancellationToken cancellationToken)
@@ -55,7 +53,15 @@ internal sealed class TrytonWire(ConnectionContext context, TrytonOptions option
         var root = answer.Read(TrytonJson.Default.JsonElement);
         return root.ValueKind != JsonValueKind.Object ? throw new JsonException("The answer is no object.")
             : root.TryGetProperty("error", out var error) ? TrytonErrors.Of<T>(error)
-            : root.TryGetProperty("result", out var value) ? OutcomeSteps.Done(value.Deserialize(result) ?? throw new JsonException("The result is null."))
-            : throw new JsonException("The answer has neither a result nor an error.");
+            : root.TryGetProperty("result", out var value) && !(method.EndsWith(".search_read", StringComparison.Ordinal) && HasHole(value)) ? OutcomeSteps.Done(value.Deserialize(result) ?? throw new JsonException("The result is null."))
+            : throw new JsonException("The answer has no result that could be read, and no error.");
     }
+
+    /// <summary>Whether a list has nothing where a record or an id belongs; the reader of records would let it pass.</summary>
+    private static bool HasHole(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasHole(item)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HasHole(member.Value)),
+        _ => false,
+    };
 }

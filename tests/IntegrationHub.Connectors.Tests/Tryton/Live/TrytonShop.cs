@@ -112,55 +112,63 @@ public sealed class TrytonShop : IAsyncLifetime
             CustomerParty = _party,
         };
         var wire = new TrytonWire(new ConnectionContext("erp", options, http.GetRequiredService<IHttpClientFactory>().CreateClient, TimeProvider.System, NullLoggerFactory.Instance), options);
-        return new TrytonClient(wire, new TrytonSessions(wire));
+        return new TrytonClient(wire, new TrytonSessions(new TrytonLogin(wire), TimeProvider.System));
     }
 
     /// <summary>A new article with that many pieces at a place.</summary>
     internal async Task<TrytonArticle> NewArticleAsync(int pieces, Gln location, decimal price = 10m)
     {
-        var gtin = NewGtin();
-        var template = await Desk.CreateAsync("product.template", new JsonObject
-        {
-            ["name"] = $"Article {gtin}",
-            ["code"] = $"T-{gtin}",
-            ["type"] = "goods",
-            ["default_uom"] = _unit,
-            ["salable"] = true,
-            ["sale_uom"] = _unit,
-            ["list_price"] = Decimal(price),
-            ["cost_price_method"] = "fixed",
-            ["account_category"] = _category,
-            ["products"] = new JsonArray(new JsonArray("create", new JsonArray(new JsonObject
-            {
-                ["suffix_code"] = "",
-                ["cost_price"] = Decimal(price / 2),
-                ["identifiers"] = new JsonArray(new JsonArray("create", new JsonArray(new JsonObject { ["type"] = "ean", ["code"] = gtin.Value.TrimStart('0') }))),
-            }))),
-        });
-        var product = (int)(await Desk.SearchAsync("product.product", [new JsonArray("template", "=", template)], ["id"]))[0]!["id"]!;
-        var article = new TrytonArticle(gtin, product, template, Money.FromDecimal(price, Euro).Value);
+        var article = (await NewArticlesAsync(1, price))[0];
         if (pieces > 0)
         {
-            await CountAsync(Storage(location), [(product, pieces)]);
+            await CountAsync(Storage(location), [(article.Product, pieces)]);
         }
 
         return article;
     }
 
-    /// <summary>Counts pieces at a place by an inventory, as a person would.</summary>
-    internal async Task<int> CountAsync(int storage, IEnumerable<(int Product, int Pieces)> counted)
+    /// <summary>New articles that are nowhere yet.</summary>
+    internal async Task<IReadOnlyList<TrytonArticle>> NewArticlesAsync(int count, decimal price = 10m)
     {
-        var inventory = await Desk.CreateAsync("stock.inventory", new JsonObject
-        {
-            ["location"] = storage,
-            ["company"] = Desk.Company,
-            ["date"] = Today(),
-            ["empty_quantity"] = "keep",
-            ["lines"] = new JsonArray(new JsonArray("create", new JsonArray([.. counted.Select(each => new JsonObject { ["product"] = each.Product, ["quantity"] = each.Pieces * 1.0m, ["expected_quantity"] = 0.0m })]))),
-        });
-        await Desk.PressAsync("stock.inventory", "confirm", inventory);
-        return inventory;
+        var gtins = Enumerable.Range(0, count).Select(_ => NewGtin()).ToList();
+        var templates = (await Desk.ModelAsync("product.template", "create", new JsonArray([.. gtins.Select(gtin => Template(gtin, price))])))!.AsArray().Select(id => (int)id!).ToList();
+        var products = await Desk.SearchAsync("product.product", [new JsonArray("template", "in", new JsonArray([.. templates.Select(id => (JsonNode)id)]))], ["template"]);
+        var byTemplate = products.ToDictionary(product => (int)product!["template"]!, product => (int)product!["id"]!);
+        return [.. templates.Select((template, index) => new TrytonArticle(gtins[index], byTemplate[template], template, Money.FromDecimal(price, Euro).Value))];
     }
+
+    private JsonObject Template(Gtin gtin, decimal price) => new()
+    {
+        ["name"] = $"Article {gtin}",
+        ["code"] = $"T-{gtin}",
+        ["type"] = "goods",
+        ["default_uom"] = _unit,
+        ["salable"] = true,
+        ["sale_uom"] = _unit,
+        ["list_price"] = Decimal(price),
+        ["cost_price_method"] = "fixed",
+        ["account_category"] = _category,
+        ["products"] = new JsonArray(new JsonArray("create", new JsonArray(new JsonObject
+        {
+            ["suffix_code"] = "",
+            ["cost_price"] = Decimal(price / 2),
+            ["identifiers"] = new JsonArray(new JsonArray("create", new JsonArray(new JsonObject { ["type"] = "ean", ["code"] = gtin.Value.TrimStart('0') }))),
+        }))),
+    };
+
+    /// <summary>Counts pieces at a place by an inventory, as a person would.</summary>
+    internal async Task CountAsync(int storage, IEnumerable<(int Product, int Pieces)> counted) =>
+        await Desk.PressAsync("stock.inventory", "confirm", await StartCountAsync(storage, counted));
+
+    /// <summary>An inventory that is not confirmed yet.</summary>
+    internal async Task<int> StartCountAsync(int storage, IEnumerable<(int Product, int Pieces)> counted) => await Desk.CreateAsync("stock.inventory", new JsonObject
+    {
+        ["location"] = storage,
+        ["company"] = Desk.Company,
+        ["date"] = Today(),
+        ["empty_quantity"] = "keep",
+        ["lines"] = new JsonArray(new JsonArray("create", new JsonArray([.. counted.Select(each => new JsonObject { ["product"] = each.Product, ["quantity"] = each.Pieces * 1.0m, ["expected_quantity"] = 0.0m })]))),
+    });
 
     internal static int Warehouse(Gln location) => int.Parse(LiveSystems.Get($"TRYTON_WAREHOUSE_{location}"), CultureInfo.InvariantCulture);
 
