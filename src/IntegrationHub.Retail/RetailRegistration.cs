@@ -2,6 +2,7 @@ using IntegrationHub.Retail.Catalog;
 using IntegrationHub.Retail.Keys;
 using IntegrationHub.Retail.Orders;
 using IntegrationHub.Retail.Payments;
+using IntegrationHub.Retail.Returns;
 using IntegrationHub.Retail.Stock;
 using IntegrationHub.Retail.Stock.Channels;
 using IntegrationHub.Retail.Stock.Drift;
@@ -15,11 +16,12 @@ namespace IntegrationHub.Retail;
 
 public static class RetailRegistration
 {
-    /// <summary>Adds the hub's books: orders, payments, stock and catalogue.</summary>
+    /// <summary>Adds the hub's books: orders, payments, returns, stock and catalogue.</summary>
     public static IServiceCollection AddRetail(this IServiceCollection services) => services
         .AddMigrations("retail", typeof(RetailRegistration).Assembly)
         .AddSingleton<OrderBook>()
         .AddSingleton<PaymentBook>()
+        .AddSingleton<ReturnBook>()
         .AddSingleton<StockLedger>()
         .AddStock()
         .AddSingleton<CatalogBook>()

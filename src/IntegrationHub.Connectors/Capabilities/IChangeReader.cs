@@ -22,6 +22,9 @@ public interface IChangeReader
 /// <param name="Overlap">How far before the watermark each reading begins: longer than the vendor's longest transaction, because rows may appear with a time that is already past.</param>
 public sealed record ChangeStream(string Name, TimeSpan Overlap)
 {
+    /// <summary>Gets whether the first reading begins with the oldest row; else it begins a little before the moment in which the hub is connected. The default is false.</summary>
+    public bool IsFromTheBeginning { get; init; }
+
     /// <summary>Gets how long to wait after a reading that found nothing new. The default is one second.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -13,11 +13,12 @@ internal static class Ambiguity
     private static readonly Capability[] ServedByAll =
     [
         Capability.EventFeed, Capability.ChangeRead, Capability.WebhookReceive, Capability.ProductRead, Capability.LocationRead, Capability.StockList,
-        Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil, Capability.PaymentSettle, Capability.ReturnRecord, Capability.ShippingTrack,
+        Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil, Capability.PaymentSettle, Capability.ReturnRecord, Capability.CreditIssue,
+        Capability.ShippingTrack,
     ];
 
     public static IEnumerable<string> Find(IReadOnlyList<ConnectionSettings> connections) => Capability.All.Except(ServedByAll)
-        .SelectMany(capability => Clashes([.. connections.Where(connection => connection.Connector.Descriptor.Capabilities.Contains(capability))])
+        .SelectMany(capability => Clashes([.. connections.Where(connection => connection.Capabilities.Contains(capability))])
             .Select(clash => $"{capability.Name} is offered for {clash.Where} by '{clash.First}' and '{clash.Second}'; "
                 + $"give each its own stores in Hub:Connections:{clash.First}:Locations and Hub:Connections:{clash.Second}:Locations."));
 

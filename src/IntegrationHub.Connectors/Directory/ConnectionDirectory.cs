@@ -33,6 +33,10 @@ public sealed class ConnectionDirectory
     public bool Has<T>(string connection)
         where T : class => Connections.Any(known => known.Name == connection && known.Offers<T>());
 
+    /// <summary>Gets every connection, for people.</summary>
+    public IReadOnlyList<ConnectionReport> Reports => [.. Connections.Select(connection => new ConnectionReport(
+        connection.Name, connection.Descriptor, connection.Capabilities, connection.Locations, connection.IsDryRun, connection.Control, connection.Instance.CheckHealthAsync))];
+
     /// <summary>Finds every connection that offers the capability.</summary>
     public IReadOnlyList<Served<T>> All<T>()
         where T : class => [.. Connections.Where(connection => connection.Offers<T>()).Select(connection => connection.Serve<T>())];

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Network;
 using IntegrationHub.Connectors.Resilience;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -30,7 +31,8 @@ public static class HttpErrors
     {
         CallFailedException { WasSent: true } sent => Unknown<T>("no-answer", (sent.InnerException ?? sent).Message, sent.RetryAfter),
         CallFailedException { InnerException: { } inner } => NotSent<T>(inner),
-        BrokenCircuitException or CallRejectedException => NotSent<T>(failure),
+        BrokenCircuitException or CallRejectedException or AddressRefusedException or DryRunException => NotSent<T>(failure),
+        HttpRequestException { InnerException: AddressRefusedException refused } => NotSent<T>(refused),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => NotSent<T>(failure),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => NotSent<T>(failure),
         TimeoutRejectedException => Unknown<T>("timeout", failure.Message),
@@ -42,6 +44,9 @@ public static class HttpErrors
     private static Outcome<T>.DefinitelyNot? NotSent<T>(Exception failure) => failure switch
     {
         BrokenCircuitException open => Not<T>(ConnectorErrorKind.Transient, "circuit-open", "The connection has failed too often and pauses for a moment.", open.RetryAfter),
+        AddressRefusedException => Not<T>(ConnectorErrorKind.Rejected, "address-refused", failure.Message),
+        HttpRequestException { InnerException: AddressRefusedException refused } => Not<T>(ConnectorErrorKind.Rejected, "address-refused", refused.Message),
+        DryRunException => Not<T>(ConnectorErrorKind.Rejected, "dry-run", failure.Message),
         CallRejectedException => Not<T>(ConnectorErrorKind.Transient, "too-many-calls", failure.Message),
         TimeoutRejectedException => Not<T>(ConnectorErrorKind.Transient, "timeout", failure.Message),
         HttpRequestException or IOException or OperationCanceledException => Not<T>(ConnectorErrorKind.Transient, "not-reachable", failure.Message),

@@ -1,3 +1,4 @@
+using IntegrationHub.Connectors.Network;
 using IntegrationHub.Connectors.References;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,12 @@ public sealed record ConnectionContext(string Name, object Options, Func<HttpCli
 {
     /// <summary>Gets what this connection calls the things of the hub.</summary>
     public ICrossReferences References { get; init; } = new MemoryCrossReferences();
+
+    /// <summary>Gets who opens connections that are not HTTP, to allowed addresses only.</summary>
+    public OutboundGuard Guard { get; init; } = new([]);
+
+    /// <summary>Gets whether nothing that changes something may be sent; over HTTP the hub sees to it.</summary>
+    public bool IsDryRun { get; init; }
 
     /// <summary>Gets the public address under which the vendor reaches the hub's webhooks of this connection; null where the operator gave none (<c>Hub:PublicAddress</c>).</summary>
     public Uri? WebhookAddress { get; init; }

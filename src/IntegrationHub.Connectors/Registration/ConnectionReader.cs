@@ -1,4 +1,6 @@
+using System.Net;
 using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Resilience;
 using IntegrationHub.Connectors.Secrets;
@@ -9,7 +11,7 @@ namespace IntegrationHub.Connectors.Registration;
 /// <summary>Reads <c>Hub:Connections</c> and collects every error, so that an operator mends all of them at once.</summary>
 internal sealed class ConnectionReader
 {
-    private static readonly string[] Members = ["Connector", "Options", "Locations", "Resilience"];
+    private static readonly string[] Members = ["Connector", "Options", "Locations", "Capabilities", "AllowedPrivateNetworks", "DryRun", "Resilience"];
 
     private readonly IReadOnlyDictionary<string, IConnector> _connectors;
     private readonly List<string> _errors = [];
@@ -34,6 +36,8 @@ internal sealed class ConnectionReader
         _binder.RefuseUnknown(connection, Members);
         var resilience = (ResilienceOptions)_binder.Bind(connection.GetSection("Resilience"), typeof(ResilienceOptions));
         var locations = ReadLocations(connection.GetSection("Locations"));
+        var networks = ReadNetworks(connection.GetSection("AllowedPrivateNetworks"));
+        var isDryRun = ReadFlag(connection.GetSection("DryRun"));
         var name = connection["Connector"];
         if (name is null || !_connectors.TryGetValue(name, out var connector))
         {
@@ -42,7 +46,50 @@ internal sealed class ConnectionReader
         }
 
         var options = _binder.Bind(connection.GetSection("Options"), connector.Descriptor.OptionsType);
-        return new ConnectionSettings(connection.Key, connector, options, locations, resilience);
+        return new ConnectionSettings(
+            connection.Key, connector, options, locations, ReadCapabilities(connection.GetSection("Capabilities"), connector.Descriptor), networks, isDryRun, resilience);
+    }
+
+    /// <summary>An operator may want less than a connector offers, for example because another system owns the stock.</summary>
+    private IReadOnlyList<Capability> ReadCapabilities(IConfigurationSection section, ConnectorDescriptor descriptor)
+    {
+        var named = section.GetChildren().ToList();
+        if (named.Count == 0)
+        {
+            return descriptor.Capabilities;
+        }
+
+        _errors.AddRange(named.Where(entry => descriptor.Capabilities.All(offered => offered.Name != entry.Value))
+            .Select(entry => $"{entry.Path} is '{entry.Value}', which connector '{descriptor.Name}' does not offer; it offers {string.Join(", ", descriptor.Capabilities.Select(offered => offered.Name))}."));
+        return [.. descriptor.Capabilities.Where(offered => named.Any(entry => entry.Value == offered.Name))];
+    }
+
+    private List<IPNetwork> ReadNetworks(IConfigurationSection section)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var entry in section.GetChildren())
+        {
+            if (IPNetwork.TryParse(entry.Value, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                _errors.Add($"{entry.Path} is '{entry.Value}', which is no network; write one such as 10.1.0.0/16.");
+            }
+        }
+
+        return networks;
+    }
+
+    private bool ReadFlag(IConfigurationSection section)
+    {
+        if (section.Value is { } text && !bool.TryParse(text, out _))
+        {
+            _errors.Add($"{section.Path} is '{text}', which is no true or false.");
+        }
+
+        return bool.TryParse(section.Value, out var flag) && flag;
     }
 
     private HashSet<Gln> ReadLocations(IConfigurationSection section)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using IntegrationHub.Connectors.Budget;
 using IntegrationHub.Connectors.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -17,7 +18,7 @@ internal static class ConnectionPipeline
 {
     public static readonly ResiliencePropertyKey<SentRequest> Request = new("request");
 
-    public static ResiliencePipeline<HttpResponseMessage> Build(string connection, ResilienceOptions options, TimeProvider clock, ILogger logger)
+    public static ResiliencePipeline<HttpResponseMessage> Build(string connection, ResilienceOptions options, ConnectionControl control, TimeProvider clock, ILogger logger)
     {
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage>
         {
@@ -26,19 +27,22 @@ internal static class ConnectionPipeline
             TelemetryListener = new PipelineTelemetry(connection, logger),
         };
         var limiter = new ConcurrencyLimiter(new() { PermitLimit = options.ConcurrentCalls, QueueLimit = options.WaitingCalls });
-        builder.AddStrategy(_ => new CallLimiter(limiter), new CallLimiterOptions());
+        builder.AddStrategy(_ => new CallLimiter(limiter), new OwnStrategyOptions());
         builder.AddTimeout(options.TotalTimeout);
         if (options.Retries > 0)
         {
             builder.AddRetry(Retry(options, clock));
         }
 
+        builder.AddStrategy(_ => new BudgetTurn(control.Budget), new OwnStrategyOptions());
         return builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
         {
             FailureRatio = options.BreakerFailureRatio,
             MinimumThroughput = options.BreakerMinimumCalls,
             SamplingDuration = TimeSpan.FromSeconds(10),
             BreakDuration = options.BreakerPause,
+            StateProvider = control.Breaker,
+            ManualControl = control.Switch,
             ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome) && arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests),
         }).AddTimeout(options.AttemptTimeout).Build();
     }
@@ -71,5 +75,5 @@ internal static class ConnectionPipeline
     /// <summary>A vendor that asks for more patience than the call has gets it from the workflow, whose retries are durable.</summary>
     private static bool AsksForTooMuch(HttpResponseMessage? response, TimeSpan left, TimeProvider clock) => RetryAfter.Of(response, clock) >= left;
 
-    private sealed class CallLimiterOptions : ResilienceStrategyOptions;
+    private sealed class OwnStrategyOptions : ResilienceStrategyOptions;
 }

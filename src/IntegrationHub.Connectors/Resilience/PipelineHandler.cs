@@ -1,16 +1,27 @@
 using System.Globalization;
+using System.Net;
+using IntegrationHub.Connectors.Budget;
+using IntegrationHub.Connectors.Http;
+using IntegrationHub.Connectors.Secrets;
 using Polly;
 
 namespace IntegrationHub.Connectors.Resilience;
 
 /// <summary>Sends every request of a connection through its pipeline, and remembers whether any attempt may have arrived.</summary>
-internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pipeline, TimeProvider clock) : DelegatingHandler
+/// <param name="dryRun">The connection's name while nothing that changes something is to be sent; else null.</param>
+internal sealed class PipelineHandler(
+    ResiliencePipeline<HttpResponseMessage> pipeline, RateBudget budget, SecretScrubber scrubber, string? dryRun, TimeProvider clock) : DelegatingHandler
 {
     /// <summary>Answers larger than this are no answers.</summary>
     private const long MaxAnswerBytes = 10 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (dryRun is not null && !request.IsReading())
+        {
+            throw new CallFailedException(wasSent: false, new DryRunException($"'{dryRun}' is in dry-run mode: {request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Path)} was not sent."));
+        }
+
         if (request.Content is { } content)
         {
             // A body that is read once cannot be sent twice.
@@ -43,6 +54,8 @@ internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pi
             response = await base.SendAsync(sent.Message, cancellationToken);
             sent.Answered(response.StatusCode);
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellationToken);
+            await ScrubAsync(response, sent.Message, cancellationToken);
+            NotePause(response);
             return response;
         }
         catch (OperationCanceledException slow) when (slow.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
@@ -55,6 +68,27 @@ internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pi
             response?.Dispose();
             sent.Failed(failure);
             throw;
+        }
+    }
+
+    private async Task ScrubAsync(HttpResponseMessage response, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var scrubbed = scrubber.Scrub(body, request.Headers.Authorization);
+        if (!ReferenceEquals(scrubbed, body))
+        {
+            var blank = new ByteArrayContent(scrubbed);
+            blank.Headers.ContentType = response.Content.Headers.ContentType;
+            response.Content.Dispose();
+            response.Content = blank;
+        }
+    }
+
+    private void NotePause(HttpResponseMessage response)
+    {
+        if (response.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Of(response, clock) is { } pause)
+        {
+            budget.Pause(pause);
         }
     }
 

@@ -29,6 +29,14 @@ public sealed class ResilienceOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Give a duration from 00:00:00 to 01:00:00.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Gets or sets how many requests a second may be sent, all flows of this process together; 0 is no limit. The default is 0.</summary>
+    [Range(0.0, 100_000.0)]
+    public double RequestsPerSecond { get; set; }
+
+    /// <summary>Gets or sets how many requests may be sent at once after a quiet time. The default is 10.</summary>
+    [Range(1, 100_000)]
+    public int Burst { get; set; } = 10;
+
     /// <summary>Gets or sets the share of failures that opens the circuit breaker, from 0 to 1. The default is 0.9.</summary>
     [Range(0.01, 1.0)]
     public double BreakerFailureRatio { get; set; } = 0.9;

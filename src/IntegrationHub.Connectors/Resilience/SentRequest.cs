@@ -1,5 +1,6 @@
 using System.Net;
 using IntegrationHub.Connectors.Http;
+using IntegrationHub.Connectors.Network;
 
 namespace IntegrationHub.Connectors.Resilience;
 
@@ -14,16 +15,16 @@ internal sealed class SentRequest(HttpRequestMessage message, long startedAt)
     /// <summary>Gets whether an attempt may have had its effect without our knowing.</summary>
     public bool MayHaveArrived { get; private set; }
 
-    public bool MayRepeat => IsSafe || message.IsRepeatable();
+    public bool MayRepeat => !message.IsOnce() && (IsSafe || message.IsRepeatable());
 
     private bool IsSafe => message.IsReading();
 
     public void Answered(HttpStatusCode status) => MayHaveArrived |= status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
-    public void Failed(Exception failure) => MayHaveArrived |= failure is not HttpRequestException
+    public void Failed(Exception failure) => MayHaveArrived |= failure is not (HttpRequestException
     {
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-    };
+    } or HttpRequestException { InnerException: AddressRefusedException });
 
     /// <summary>
     /// A refusal speaks of the last attempt only. Where an earlier one may have had its effect, a write that took the

@@ -10,7 +10,7 @@ namespace IntegrationHub.Eventing.Intake;
 /// Reads event feeds page by page. The events of a page and the cursor behind them commit together, so a crash repeats
 /// a page and never skips one; known events write nothing.
 /// </summary>
-internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, TimeProvider clock)
+internal sealed class FeedReader(Inbox inbox, IHubDatabase database, TimeProvider clock)
 {
     private const int PageSize = 200;
 
@@ -24,7 +24,7 @@ internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, 
     /// <summary>Reads one page.</summary>
     public async Task<FeedReading> ReadAsync(Served<IEventFeed> feed, CancellationToken cancellationToken)
     {
-        var cursor = await CursorAsync(feed.Connection);
+        var cursor = (await database.QueryAsync(ReadCursor.With(feed.Connection), row => row.GetString(0))).SingleOrDefault();
         var answer = await feed.Capability.ReadAsync(cursor, PageSize, cancellationToken);
         if (answer is not Outcome<FeedPage>.Done { Value: var page })
         {
@@ -36,24 +36,9 @@ internal sealed class FeedReader(IIntakeHandler handler, IHubDatabase database, 
             return new FeedReading(MayHaveMore: false, Error: null);
         }
 
-        await TakeAsync(feed.Connection, page);
+        await inbox.TakeAsync(feed.Connection, page.Events, MoveCursor.With(feed.Connection, page.Next, clock.GetUtcNow().ToUnixTimeMilliseconds()));
         return new FeedReading(MayHaveMore: true, Error: null);
     }
-
-    private async Task TakeAsync(string connection, FeedPage page)
-    {
-        var now = clock.GetUtcNow();
-        await database.CommitAsync(new WriteUnit()
-            .AddRange(page.Events.SelectMany(happened => handler.Accept(connection, happened, now)))
-            .Add(MoveCursor.With(connection, page.Next, now.ToUnixTimeMilliseconds())));
-        foreach (var happened in page.Events)
-        {
-            handler.Accepted(connection, happened);
-        }
-    }
-
-    private async Task<string?> CursorAsync(string connection) =>
-        (await database.QueryAsync(ReadCursor.With(connection), row => row.GetString(0))).SingleOrDefault();
 }
 
 /// <summary>What one reading came to.</summary>

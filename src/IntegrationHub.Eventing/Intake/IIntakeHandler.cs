@@ -3,11 +3,11 @@ using IntegrationHub.Storage;
 
 namespace IntegrationHub.Eventing.Intake;
 
-/// <summary>Takes what connectors tell; the host decides who that is.</summary>
+/// <summary>Takes what connectors tell. Several may take the same event; the host decides who they are.</summary>
 public interface IIntakeHandler
 {
-    /// <summary>The writes that accept the event. They commit with the feed's cursor, and a known event must write nothing.</summary>
-    IReadOnlyList<Statement> Accept(string connection, FeedEvent happened, DateTimeOffset now);
+    /// <summary>The writes that accept the event; none when it is not for this handler. They commit once, with the note that the event is known.</summary>
+    IEnumerable<Statement> Accept(string connection, FeedEvent happened, DateTimeOffset now);
 
     /// <summary>Called after that commit, so that the event can be acted on at once.</summary>
     void Accepted(string connection, FeedEvent happened);

@@ -4,6 +4,7 @@ using IntegrationHub.Connectors.PlugIns;
 using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Eventing;
 using IntegrationHub.Eventing.Intake;
+using IntegrationHub.Eventing.Webhooks;
 using IntegrationHub.Operations;
 using IntegrationHub.Operations.Access;
 using IntegrationHub.Operations.Stories;
@@ -131,7 +132,7 @@ internal sealed class Hub : IAsyncDisposable
         builder.Services.AddConnectors(hub, PlugInLoader.Load(hub));
         builder.Services.AddWorkflows();
         builder.Services.AddRetail();
-        builder.Services.AddRetailWorkflows();
+        builder.Services.AddRetailWorkflows(hub);
         builder.Services.AddEventing(hub);
         builder.Services.AddSingleton<IIntakeHandler, WorkflowIntake>();
         builder.Services.AddPublicApi(hub);
@@ -152,6 +153,7 @@ internal sealed class Hub : IAsyncDisposable
         app.MapPublicApi();
         app.MapOperations();
         app.MapWorkflows();
+        app.MapConnectorWebhooks();
         app.MapOpenApi();
         app.UseSwaggerUI(page =>
         {

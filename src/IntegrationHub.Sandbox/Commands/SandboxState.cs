@@ -62,6 +62,7 @@ internal sealed class SandboxState
     {
         Now = now > Now ? now : Now;
         Erp.Reservations.Lapse(Now);
+        Carrier.Deliver(Now);
     }
 
     public Answer Apply(Command command)

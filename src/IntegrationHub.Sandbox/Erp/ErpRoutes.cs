@@ -2,6 +2,7 @@ using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
 using IntegrationHub.Sandbox.Events;
 using IntegrationHub.Sandbox.Http;
+using IntegrationHub.Sandbox.Returns;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Sandbox.Erp;
@@ -66,6 +67,18 @@ internal static class ErpRoutes
             app.MapGet("/erp/sales/{id}", (string id, Retailer retailer) =>
                 AnswerResult.Found(retailer.Read(state => state.Erp.Sales.Find(id)), "sale", id)),
             "sales.get", "One receipt", 200, 404);
+
+        erp.AddReturns(app, "/erp", state => state.Erp.Returns);
+
+        erp.Effect<CreateCreditNote, CreditNote>("/erp/credit-notes", "credit-notes.create", "Credit a return", 201, 404);
+        erp.Add<Page<CreditNote>>(
+            app.MapGet("/erp/credit-notes", (string? hubReturnId, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => Page<CreditNote>.Whole(state.Erp.CreditNotes.All(hubReturnId))))),
+            "credit-notes.list", "Credit notes of a return");
+        erp.Add<CreditNote>(
+            app.MapGet("/erp/credit-notes/{id}", (string id, Retailer retailer) =>
+                AnswerResult.Found(retailer.Read(state => state.Erp.CreditNotes.Find(id)), "credit note", id)),
+            "credit-notes.get", "One credit note", 200, 404);
 
         erp.Add<RetailerEventFeed>(
             app.MapGet("/erp/events", (long? after, int? limit, Retailer retailer) =>

@@ -1,6 +1,7 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
 using IntegrationHub.Sandbox.Http;
+using IntegrationHub.Sandbox.Returns;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Sandbox.Shop;
@@ -33,6 +34,8 @@ internal static class ShopRoutes
             app.MapGet("/shop/orders", (long? after, int? limit, Retailer retailer) =>
                 AnswerResult.Ok(retailer.Read(state => Orders(state.Shop, after ?? 0, Page.Limit(limit))))),
             "orders.list", "Orders in sequence", 200, 400);
+
+        shop.AddReturns(app, "/shop", state => state.Shop.Returns);
     }
 
     private static Feed<ShopOrder> Orders(ShopSystem shop, long after, int limit)

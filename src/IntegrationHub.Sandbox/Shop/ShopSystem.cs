@@ -1,5 +1,6 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Returns;
 using static System.FormattableString;
 
 namespace IntegrationHub.Sandbox.Shop;
@@ -16,7 +17,10 @@ internal sealed class ShopSystem
         Levels = new ShopLevels(retailer, operations);
         operations.Add<PushStock>(Systems.Shop, "stock.put", OperationKind.Effect, Push);
         operations.Add<PlaceShopOrder>(Systems.Shop, "orders.place", OperationKind.Person, Place);
+        Returns = new ReturnDesk(Systems.Shop, "SRT-", retailer, operations, order => _orders.Find(order) is not null, Restock);
     }
+
+    public ReturnDesk Returns { get; }
 
     public ShopLevels Levels { get; }
 
@@ -30,6 +34,9 @@ internal sealed class ShopSystem
         product.Price,
         product.Currency,
         Levels.Of(product.Gtin));
+
+    private void Restock(string gtin, string location, int pieces, DateTimeOffset at) =>
+        Levels.Put(gtin, location, (Levels.Of(gtin).FirstOrDefault(told => told.Location == location)?.Available ?? 0) + pieces, at);
 
     private Answer Push(Command command, PushStock body)
     {

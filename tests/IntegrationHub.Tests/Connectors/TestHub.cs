@@ -23,7 +23,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     public static TestHub Of(string connections, params IConnector[] connectors) => new(new ServiceCollection()
         .AddLogging()
-        .AddConnectors(Configuration($$"""{ "Hub": { "Connections": {{connections}} } }"""), connectors is [] ? [new TestConnector()] : connectors)
+        .AddConnectors(AllowLoopback(Configuration($$"""{ "Hub": { "Connections": {{connections}} } }""")), connectors is [] ? [new TestConnector()] : connectors)
         .BuildServiceProvider());
 
     /// <summary>One connection called <c>vendor</c>, quick to retry.</summary>
@@ -39,6 +39,17 @@ internal sealed class TestHub : IAsyncDisposable
 
     public static IConfiguration Configuration(string json) =>
         new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build().GetSection("Hub");
+
+    /// <summary>Vendors in tests are on this machine, which an operator would have to allow.</summary>
+    private static IConfiguration AllowLoopback(IConfiguration hub)
+    {
+        foreach (var connection in hub.GetSection("Connections").GetChildren().Where(connection => !connection.GetSection("AllowedPrivateNetworks").Exists()))
+        {
+            hub[$"Connections:{connection.Key}:AllowedPrivateNetworks:0"] = "127.0.0.0/8";
+        }
+
+        return hub;
+    }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();
 }

@@ -1,9 +1,11 @@
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Stock;
+using IntegrationHub.Connectors.Budget;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Registration;
+using IntegrationHub.Connectors.Resilience;
 
 namespace IntegrationHub.Tests.PublicApi;
 
@@ -19,6 +21,9 @@ internal sealed class StockSystem : IStockReader
             "erp",
             new ConnectorDescriptor("test", "ERP", typeof(object), [Capability.StockRead], new Dictionary<string, Idempotency>()),
             new HashSet<Gln>(),
-            new ConnectorInstance([this], _ => Task.CompletedTask)),
+            [Capability.StockRead],
+            IsDryRun: false,
+            new ConnectorInstance([this], _ => Task.CompletedTask),
+            new ConnectionControl(new RateBudget(0, 1, TimeProvider.System))),
     ]);
 }

@@ -56,7 +56,7 @@ public sealed class DependencyRuleTests
 
     private static string Rule(string project) => project.Split('/', '\\')[0] switch
     {
-        "connectors" => "connectors/*",
+        "connectors" or "templates" => "connectors/*",
         "workflows" => "workflows/*",
         _ => ShortName(project),
     };

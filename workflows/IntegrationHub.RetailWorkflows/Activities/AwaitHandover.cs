@@ -18,10 +18,10 @@ internal sealed class AwaitHandover : WaitActivity
     };
 
     public override WaitPlan Wait(ActivityScope scope) =>
-        new([PickupEvents.HandoverRequested, OrderSignals.CancelRequested], scope.Inputs["availableThrough"].GetDateTimeOffset());
+        new([PickupEvents.HandoverRequested, PickupEvents.HandoverCompleted, OrderSignals.CancelRequested], scope.Inputs["availableThrough"].GetDateTimeOffset());
 
-    public override ActivityResult Received(ActivityScope scope, string eventName, JsonElement? payload) => eventName == PickupEvents.HandoverRequested
-        ? new ActivityResult("HandoverRequested") { Outputs = new Dictionary<string, JsonElement> { ["handover"] = payload!.Value } }
+    public override ActivityResult Received(ActivityScope scope, string eventName, JsonElement? payload) => eventName is PickupEvents.HandoverRequested or PickupEvents.HandoverCompleted
+        ? new ActivityResult("HandoverRequested") { Outputs = new Dictionary<string, JsonElement> { ["handover"] = Handover.Told(payload!.Value, eventName == PickupEvents.HandoverCompleted) } }
         : Results.GivenUp("CancelRequested", CancelReason.CustomerRequest);
 
     public override ActivityResult TimedOut(ActivityScope scope) => Results.GivenUp("TimedOut", CancelReason.NotCollected);

@@ -34,6 +34,9 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     /// <summary>Which connection is asked, from configuration and the order alone. The default is the one that serves the order's store.</summary>
     protected virtual Served<TCapability> Serving(OrderScope order) => Directory.Find<TCapability>(order.Location);
 
+    /// <summary>The same where the activity's inputs have a say in it.</summary>
+    protected virtual Served<TCapability> Serving(OrderScope order, ActivityScope scope) => Serving(order);
+
     protected ConnectionDirectory Directory => directory;
 
     protected static EffectKey Key(EffectCall call) => new(call.Key) { IsRepeat = call.Attempt > 1 };
@@ -53,7 +56,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     {
         try
         {
-            var served = Serving(OrderScope.Of(scope));
+            var served = Serving(OrderScope.Of(scope), scope);
             return Plan(served.Connection, asked, served.Idempotency[asked]);
         }
         catch (NoConnectionException)
@@ -76,7 +79,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
         var order = OrderScope.Of(call.Scope);
         try
         {
-            return await ask(order, Serving(order));
+            return await ask(order, Serving(order, call.Scope));
         }
         catch (NoConnectionException nobody)
         {

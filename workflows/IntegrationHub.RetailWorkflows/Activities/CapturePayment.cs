@@ -1,3 +1,4 @@
+using IntegrationHub.Canonical.Amounts;
 using IntegrationHub.Canonical.Orders;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
@@ -21,9 +22,23 @@ internal sealed class CapturePayment(ConnectionDirectory directory, OrderBook or
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IPaymentSettler> served, EffectCall call, CancellationToken cancellationToken)
     {
         var amount = orders.Get(order.Id.Value).Value(LineBucket.Collected);
-        var reference = payments.Get(order.Id.Value).PspReference ?? throw new InvalidOperationException($"The payment of '{order.Id}' was never authorised.");
+        var payment = payments.Get(order.Id.Value);
+        var reference = payment.PspReference ?? throw new InvalidOperationException($"The payment of '{order.Id}' was never authorised.");
+        if (payment.Captured.Amount > 0)
+        {
+            return await GiveBackAsync(order, served, reference, payment.Captured - payment.Refunded - amount, call, cancellationToken);
+        }
+
         return Result(
             await served.Capability.CaptureAsync(reference, order.Id.Value, amount, Key(call), cancellationToken),
             _ => new EffectResult.Done(ActivityResult.Done with { Writes = [.. PaymentWrites.Captured(order.Id.Value, amount, call.Key, call.Scope.Now)] }));
     }
+
+    /// <summary>A channel that took the whole price when the order was placed gives back what was not collected.</summary>
+    private static async Task<EffectResult> GiveBackAsync(
+        OrderScope order, Served<IPaymentSettler> served, string reference, Money tooMuch, EffectCall call, CancellationToken cancellationToken) => tooMuch.Amount <= 0
+        ? new EffectResult.Done(ActivityResult.Done)
+        : Result(
+            await served.Capability.RefundAsync(reference, order.Id.Value, tooMuch, Key(call), cancellationToken),
+            _ => new EffectResult.Done(ActivityResult.Done with { Writes = [.. PaymentWrites.Refunded(order.Id.Value, tooMuch, call.Key, call.Scope.Now)] }));
 }

@@ -23,7 +23,8 @@ internal sealed class VerifyPickupCode(PickupCodeKey key) : CodeActivity
     {
         var order = OrderScope.Of(scope);
         var wrongCodes = scope.Inputs.TryGetValue("attempts", out var count) && count.ValueKind == JsonValueKind.Number ? count.GetInt32() : 0;
-        if (wrongCodes < MaxAttempts && PickupCode.IsRight(Handover.Of(scope).Code, order.Id.Value, key.Value))
+        var handover = Handover.Of(scope);
+        if (handover.IsCompleted || (wrongCodes < MaxAttempts && PickupCode.IsRight(handover.Code, order.Id.Value, key.Value)))
         {
             return new ActivityResult("Valid") { Writes = [OrderWrites.Status(order.Id.Value, OrderStatus.HandingOver, scope.Now)] };
         }

@@ -39,7 +39,7 @@ public sealed class ConnectionReaderTests
         Assert.Equal(
             [
                 "Hub:Connections:crm:Connector is missing; installed connectors are test.",
-                "Hub:Connections:erp:Extra is not known; known here are Connector, Options, Locations, Resilience.",
+                "Hub:Connections:erp:Extra is not known; known here are Connector, Options, Locations, Capabilities, AllowedPrivateNetworks, DryRun, Resilience.",
                 "Hub:Connections:erp:Options:Colour is not known; known here are BaseAddress, ApiKey, PageSize, Tills, SendsKey.",
                 "Hub:Connections:erp:Options:BaseAddress is 'not an address', which is no absolute address, such as https://erp.example.",
                 "Hub:Connections:erp:Options:PageSize is '0': Read 1 to 500 at once.",

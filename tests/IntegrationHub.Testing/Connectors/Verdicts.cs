@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace IntegrationHub.Testing.Connectors;
+
+/// <summary>Finds every verdict once, whoever asks first.</summary>
+internal static class Verdicts
+{
+    private static readonly ConcurrentDictionary<(Type Suite, Requirement Requirement), Lazy<Task<Verdict>>> Known = new();
+
+    public static Task<Verdict> OfAsync(ConnectorConformance suite, Requirement requirement) =>
+        Known.GetOrAdd((suite.GetType(), requirement), _ => new Lazy<Task<Verdict>>(() => FindAsync(suite, requirement))).Value;
+
+    private static Task<Verdict> FindAsync(ConnectorConformance suite, Requirement requirement) => requirement switch
+    {
+        Requirement.Complete => Requirements.Complete.CheckAsync(suite),
+        Requirement.Contract => Requirements.Contract.CheckAsync(suite),
+        Requirement.Idempotent => Requirements.Idempotent.CheckAsync(suite),
+        Requirement.Certain => Requirements.Certain.CheckAsync(suite),
+        Requirement.Patient => Requirements.Patient.CheckAsync(suite),
+        Requirement.Punctual => Requirements.Punctual.CheckAsync(suite),
+        Requirement.Distrustful => Requirements.Distrustful.CheckAsync(suite),
+        Requirement.Paged => Requirements.Paged.CheckAsync(suite),
+        Requirement.Cancelable => Requirements.Cancelable.CheckAsync(suite),
+        Requirement.Discreet => Requirements.Discreet.CheckAsync(suite),
+        Requirement.Webhooks => Task.FromResult(Requirements.GenuineWebhooks.Check(suite)),
+        Requirement.Healthy => Requirements.Healthy.CheckAsync(suite),
+        _ => Requirements.Configured.CheckAsync(suite),
+    };
+}
