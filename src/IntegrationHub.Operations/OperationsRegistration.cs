@@ -1,4 +1,5 @@
 using IntegrationHub.Operations.Access;
+using IntegrationHub.Operations.Connections;
 using IntegrationHub.Operations.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace IntegrationHub.Operations;
 
 public static class OperationsRegistration
 {
-    /// <summary>Adds what operations staff ask: stories.</summary>
+    /// <summary>Adds what operations staff ask: stories and connections.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration hub)
     {
         services.AddOptions<OperatorOptions>()
@@ -30,6 +31,7 @@ public static class OperationsRegistration
     {
         var operations = routes.MapGroup("/operations").AddEndpointFilter(OperatorAccess.FilterAsync).WithTags("Operations").ExcludeFromDescription();
         operations.MapGet("/stories/{orderId}", TellStory).WithSummary("Everything that happened to one order, in the order of time.");
+        ConnectionRoutes.Map(operations);
         return routes;
     }
 

@@ -10,16 +10,14 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
 {
     public static async Task<RetailerSystems> PrepareAsync(ConfigurationManager configuration)
     {
-        if (configuration.GetSection("Hub:Connections").GetChildren().Any())
+        if (HasConnections(configuration))
         {
             return new RetailerSystems(IsSandbox: false, null, TimeProvider.System);
         }
 
-        if (configuration["Hub:Sandbox:Address"] is { } address)
+        if (TryWireSandbox(configuration))
         {
-            return Uri.TryCreate(address, UriKind.Absolute, out var uri)
-                ? Connect(configuration, null, uri, TimeProvider.System)
-                : throw new StartupException($"Hub:Sandbox:Address is '{address}'; write an address such as http://127.0.0.1:5081.");
+            return new RetailerSystems(IsSandbox: true, null, TimeProvider.System);
         }
 
         if (DocumentGeneration.IsRunning)
@@ -30,18 +28,34 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         var clock = new SandboxClock();
         var data = Path.Combine(configuration["Hub:Data"] ?? "data", "sandbox");
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Data = data }, clock, CancellationToken.None);
-        return Connect(configuration, sandbox, sandbox.Address, clock);
-    }
-
-    private static RetailerSystems Connect(ConfigurationManager configuration, SandboxServer? sandbox, Uri address, TimeProvider clock)
-    {
-        configuration.AddInMemoryCollection(
-        [
-            new("Hub:Connections:sandbox:Connector", "sandbox"),
-            new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
-            new("Hub:Connections:sandbox:AllowedPrivateNetworks:0", "127.0.0.0/8"),
-            new("Hub:Connections:sandbox:AllowedPrivateNetworks:1", "::1/128"),
-        ]);
+        Wire(configuration, sandbox.Address);
         return new RetailerSystems(IsSandbox: true, sandbox, clock);
     }
+
+    /// <summary>Whether there is anything to connect to without starting it: connections, or a sandbox in a process of its own.</summary>
+    /// <exception cref="StartupException">The sandbox's address is none.</exception>
+    public static bool AreConfigured(ConfigurationManager configuration) => HasConnections(configuration) || TryWireSandbox(configuration);
+
+    private static bool HasConnections(ConfigurationManager configuration) => configuration.GetSection("Hub:Connections").GetChildren().Any();
+
+    private static bool TryWireSandbox(ConfigurationManager configuration)
+    {
+        if (configuration["Hub:Sandbox:Address"] is not { } address)
+        {
+            return false;
+        }
+
+        Wire(configuration, Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            ? uri
+            : throw new StartupException($"Hub:Sandbox:Address is '{address}'; write an address such as http://127.0.0.1:5081."));
+        return true;
+    }
+
+    private static void Wire(ConfigurationManager configuration, Uri address) => configuration.AddInMemoryCollection(
+    [
+        new("Hub:Connections:sandbox:Connector", "sandbox"),
+        new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
+        new("Hub:Connections:sandbox:AllowedPrivateNetworks:0", "127.0.0.0/8"),
+        new("Hub:Connections:sandbox:AllowedPrivateNetworks:1", "::1/128"),
+    ]);
 }
