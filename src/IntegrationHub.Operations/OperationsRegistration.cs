@@ -1,4 +1,5 @@
 using IntegrationHub.Operations.Access;
+using IntegrationHub.Operations.Connections;
 using IntegrationHub.Operations.Orders;
 using IntegrationHub.Operations.Returns;
 using IntegrationHub.Operations.Stock;
@@ -14,7 +15,7 @@ namespace IntegrationHub.Operations;
 
 public static class OperationsRegistration
 {
-    /// <summary>Adds what operations staff ask and decide: stories, why stock has the number that it has, and returns that are in review.</summary>
+    /// <summary>Adds what operations staff ask and decide: stories, connections, why stock has the number that it has, and returns that are in review.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration hub)
     {
         services.AddOptions<OperatorOptions>()
@@ -38,9 +39,9 @@ public static class OperationsRegistration
         operations.MapStock();
         operations.MapOrders();
         operations.MapPost("/returns/{id}/decision", (string id, HttpContext http, DecideReturn decide) => decide.HandleAsync(id, http)).WithSummary("Decide about a return that is in review: approve or deny.");
+        ConnectionRoutes.Map(operations);
         return routes;
     }
-
 
     private static Results<Ok<Story>, ContentHttpResult, ProblemHttpResult> TellStory(string orderId, StoryBook stories, HttpRequest request)
     {
