@@ -12,7 +12,7 @@ public sealed class SendGridEmailTests : IAsyncLifetime
     private readonly SendGridStub _stub = new();
     private ConnectorBench _bench = null!;
 
-    public async Task InitializeAsync() => _bench = await ConnectorBench.StartAsync(new SendGridConnector(), _stub, SendGridPost.Options);
+    public async Task InitializeAsync() => _bench = await ConnectorBench.StartAsync(new SendGridConnector(), _stub, SendGridPost.Options, Patience.Enough);
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 

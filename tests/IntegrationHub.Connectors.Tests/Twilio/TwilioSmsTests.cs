@@ -15,7 +15,7 @@ public sealed class TwilioSmsTests : IAsyncLifetime
 
     private ISmsSender Sms => _bench.Directory.All<ISmsSender>()[0].Capability;
 
-    public async Task InitializeAsync() => _bench = await ConnectorBench.StartAsync(new TwilioConnector(), _stub, TwilioPhone.Options);
+    public async Task InitializeAsync() => _bench = await ConnectorBench.StartAsync(new TwilioConnector(), _stub, TwilioPhone.Options, Patience.Enough);
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 
