@@ -90,6 +90,8 @@ public sealed class When_goods_come_back_by_mail(ReturnsFixture hub) : IClassFix
         var document = await hub.SeeReturnAsync(returned, "closed");
         Assert.Equal("X", document.GetProperty("lines")[0].GetProperty("received")[0].GetProperty("grade").GetString());
         Assert.Equal("operatorDecision", document.GetProperty("decisions")[1].GetProperty("reasons")[0].GetProperty("code").GetString());
+        Assert.DoesNotContain("The carrier pays.", document.ToString(), StringComparison.Ordinal);
+        Assert.Contains("overdue: approved by somebody on this machine (The carrier pays.)", (await hub.Api.GetJsonAsync($"/operations/stories/{order}")).ToString(), StringComparison.Ordinal);
         Assert.Equal(document.GetProperty("lines")[0].GetProperty("unitPrice").GetProperty("amount").GetInt64(), hub.Refunded(order));
         Assert.Empty(hub.StockMoves(order));
     }
