@@ -1,5 +1,6 @@
 using IntegrationHub.Connectors.PlugIns;
 using IntegrationHub.Connectors.Registration;
+using IntegrationHub.Host.Authoring;
 using IntegrationHub.Host.CommandLine;
 using IntegrationHub.Host.Connections.Trials;
 using IntegrationHub.Host.Hosting;
@@ -18,6 +19,7 @@ internal static class ConnectorsCommand
                 ["list", .. var rest] => ListCommand.Run(rest, terminal),
                 ["check", .. var rest] => await CheckCommand.RunAsync(rest, terminal),
                 ["try", .. var rest] => await TryCommand.RunAsync(rest, terminal),
+                ["new", .. var rest] => await NewCommand.RunAsync(rest, terminal),
                 [] => Usage.Refuse(terminal, "Say what to do with connectors: list, check, try or new."),
                 [var unknown, ..] => Usage.Refuse(terminal, $"There is no command 'connectors {unknown}'."),
             };
