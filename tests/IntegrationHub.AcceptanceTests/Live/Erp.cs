@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -75,7 +74,10 @@ internal sealed class Erp
 
     private async Task<JsonElement> CallAsync(string method, JsonArray parameters)
     {
-        using var response = await _client.PostAsync(new Uri($"{_database}/", UriKind.Relative), JsonContent.Create(new JsonObject { ["id"] = 1, ["method"] = method, ["params"] = parameters }));
+        // The ERP takes no charset in the content type.
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(new JsonObject { ["id"] = 1, ["method"] = method, ["params"] = parameters }.ToJsonString()));
+        body.Headers.ContentType = new("application/json");
+        using var response = await _client.PostAsync(new Uri($"{_database}/", UriKind.Relative), body);
         var answer = JsonElement.Parse(await response.Content.ReadAsStringAsync());
         return answer.TryGetProperty("result", out var result) ? result : throw new InvalidOperationException($"{method}: {answer}");
     }
