@@ -14,7 +14,7 @@ internal sealed partial class MedusaClient
         "shipping_methods.data,shipping_methods.metadata,shipping_methods.shipping_option.service_zone.fulfillment_set.type," +
         "shipping_methods.shipping_option.service_zone.fulfillment_set.location.id,shipping_methods.shipping_option.service_zone.fulfillment_set.location.metadata," +
         "payment_collections.payments.id,payment_collections.payments.amount,payment_collections.payments.currency_code,payment_collections.payments.canceled_at," +
-        "payment_collections.payments.captured_at,payment_collections.payments.captures.amount,payment_collections.payments.refunds.amount";
+        "payment_collections.payments.captures.amount,payment_collections.payments.refunds.amount";
 
     private const string WorkFields =
         "id,status,canceled_at," + ItemFields + ",items.variant.manage_inventory," +

@@ -6,7 +6,7 @@ namespace IntegrationHub.Connectors.Medusa;
 internal sealed partial class MedusaClient
 {
     private const string PaymentFields =
-        "id,amount,currency_code,captured_at,canceled_at,captures.amount,refunds.amount,refunds.note,payment_collection.order.id,payment_collection.order.status";
+        "id,amount,currency_code,canceled_at,captures.amount,refunds.amount,refunds.note,payment_collection.order.id,payment_collection.order.status";
 
     /// <summary>Reads a payment with what was taken and given back, and the order that it pays; null when there is none.</summary>
     public Task<Outcome<MedusaPayment?>> GetPaymentAsync(string paymentId, CancellationToken cancellationToken) =>

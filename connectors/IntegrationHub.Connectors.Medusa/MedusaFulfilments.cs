@@ -73,9 +73,9 @@ internal sealed class MedusaFulfilments(MedusaClient client, MedusaReferences re
         MedusaOrder order, IReadOnlyList<MedusaPieces> pieces, string locationId, EffectKey key, CancellationToken cancellationToken)
     {
         var loosened = await holds.LoosenAsync(pieces, locationId, cancellationToken);
-        if (loosened.Error is not null)
+        if (loosened is not Outcome<IReadOnlyList<MedusaOrderItem>>.Done { Value: var loose })
         {
-            return loosened;
+            return loosened.Failure<IReadOnlyList<MedusaOrderItem>, Nothing>();
         }
 
         var request = new MedusaNewFulfillment(
@@ -90,7 +90,7 @@ internal sealed class MedusaFulfilments(MedusaClient client, MedusaReferences re
 
         if (made is Outcome<Nothing>.DefinitelyNot)
         {
-            await holds.TightenAsync(order, [.. pieces.Select(piece => piece.Item)], cancellationToken);
+            await holds.TightenAsync(order, loose, cancellationToken);
         }
 
         return made;

@@ -12,21 +12,22 @@ namespace IntegrationHub.Connectors.Medusa;
 /// </summary>
 internal sealed partial class MedusaHolds(MedusaClient client, ILogger<MedusaHolds> log)
 {
-    /// <summary>Cuts what is reserved elsewhere down to the pieces that leave.</summary>
-    public async Task<Outcome<Nothing>> LoosenAsync(IReadOnlyList<MedusaPieces> pieces, string locationId, CancellationToken cancellationToken)
+    /// <summary>Cuts what is reserved elsewhere down to the pieces that leave, and tells whose reservations are cut, by this attempt or an earlier one.</summary>
+    public async Task<Outcome<IReadOnlyList<MedusaOrderItem>>> LoosenAsync(IReadOnlyList<MedusaPieces> pieces, string locationId, CancellationToken cancellationToken)
     {
         var partial = pieces.Where(piece => piece.Quantity < MedusaFulfilmentPlan.Unfulfilled(piece.Item)).ToDictionary(piece => piece.Item.Id);
         if (partial.Count == 0)
         {
-            return MedusaOutcomes.Done(default(Nothing));
+            return MedusaOutcomes.Done<IReadOnlyList<MedusaOrderItem>>([]);
         }
 
         var read = await client.GetReservationsAsync(partial.Keys, cancellationToken);
         if (read is not Outcome<IReadOnlyList<MedusaReservation>>.Done { Value: var reservations })
         {
-            return read.Failure<IReadOnlyList<MedusaReservation>, Nothing>();
+            return read.Failure<IReadOnlyList<MedusaReservation>, IReadOnlyList<MedusaOrderItem>>();
         }
 
+        var loose = new List<MedusaOrderItem>();
         foreach (var reservation in reservations.Where(reservation => reservation.LocationId != locationId))
         {
             if (reservation.LineItemId is { } line && partial.TryGetValue(line, out var piece))
@@ -37,12 +38,14 @@ internal sealed partial class MedusaHolds(MedusaClient client, ILogger<MedusaHol
                     : MedusaOutcomes.Done(default(Nothing));
                 if (cut.Error is not null)
                 {
-                    return cut;
+                    return cut.Failure<Nothing, IReadOnlyList<MedusaOrderItem>>();
                 }
+
+                loose.Add(piece.Item);
             }
         }
 
-        return MedusaOutcomes.Done(default(Nothing));
+        return MedusaOutcomes.Done<IReadOnlyList<MedusaOrderItem>>(loose);
     }
 
     /// <summary>Reserves again what lines still lack; where no location has enough of it, that is said in the log.</summary>

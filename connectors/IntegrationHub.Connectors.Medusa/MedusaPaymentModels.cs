@@ -26,8 +26,6 @@ internal sealed record MedusaPayment : IJsonOnDeserialized
 
     public DateTimeOffset? CanceledAt { get; init; }
 
-    public DateTimeOffset? CapturedAt { get; init; }
-
     public IReadOnlyList<MedusaMovement>? Captures { get; init; }
 
     public IReadOnlyList<MedusaMovement>? Refunds { get; init; }

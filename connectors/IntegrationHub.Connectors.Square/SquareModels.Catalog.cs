@@ -24,7 +24,7 @@ internal sealed record SquareCatalogSet(string AttributeName, IReadOnlyList<stri
 
 internal sealed record SquareCatalogBatch(IReadOnlyList<string> ObjectIds, bool IncludeDeletedObjects);
 
-internal sealed record SquareCatalogObjects(IReadOnlyList<SquareCatalogObject>? Objects, IReadOnlyList<SquareCatalogObject>? RelatedObjects, string? Cursor) : SquareAnswer;
+internal sealed record SquareCatalogObjects(IReadOnlyList<SquareCatalogObject>? Objects, IReadOnlyList<SquareCatalogObject>? RelatedObjects) : SquarePage;
 
 internal sealed record SquareCatalogObject(
     string? Type, string? Id, bool? IsDeleted, DateTimeOffset? UpdatedAt, SquareItem? ItemData, SquareVariation? ItemVariationData);

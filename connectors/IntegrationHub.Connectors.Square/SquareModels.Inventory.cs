@@ -3,7 +3,7 @@ namespace IntegrationHub.Connectors.Square;
 internal sealed record SquareCountsQuery(
     IReadOnlyList<string>? CatalogObjectIds, IReadOnlyList<string> LocationIds, IReadOnlyList<string> States, string? UpdatedAfter, string? Cursor, int Limit);
 
-internal sealed record SquareCounts(IReadOnlyList<SquareCount>? Counts, string? Cursor) : SquareAnswer;
+internal sealed record SquareCounts(IReadOnlyList<SquareCount>? Counts) : SquarePage;
 
 internal sealed record SquareCount(string? CatalogObjectId, string? LocationId, string? State, string? Quantity, DateTimeOffset? CalculatedAt);
 
@@ -12,7 +12,7 @@ internal sealed record SquareChangesQuery(
 
 internal sealed record SquareChangeBatch(string IdempotencyKey, IReadOnlyList<SquareChange> Changes, bool? IgnoreUnchangedCounts);
 
-internal sealed record SquareChangeList(IReadOnlyList<SquareChange>? Changes, IReadOnlyList<SquareCount>? Counts, string? Cursor) : SquareAnswer;
+internal sealed record SquareChangeList(IReadOnlyList<SquareChange>? Changes, IReadOnlyList<SquareCount>? Counts) : SquarePage;
 
 internal sealed record SquareChange(string? Type, SquareAdjustment? Adjustment, SquarePhysicalCount? PhysicalCount);
 

@@ -6,7 +6,7 @@ internal sealed record SquareOrderPayment(string IdempotencyKey, IReadOnlyList<s
 
 internal sealed record SquareOrderAnswer(SquareOrder? Order) : SquareAnswer;
 
-internal sealed record SquareOrders(IReadOnlyList<SquareOrder>? Orders, string? Cursor) : SquareAnswer;
+internal sealed record SquareOrders(IReadOnlyList<SquareOrder>? Orders) : SquarePage;
 
 internal sealed record SquareOrder
 {

@@ -8,6 +8,12 @@ internal abstract record SquareAnswer
     public IReadOnlyList<SquareError>? Errors { get; init; }
 }
 
+/// <summary>A part of a list; the cursor asks for the following one and is missing on the last.</summary>
+internal abstract record SquarePage : SquareAnswer
+{
+    public string? Cursor { get; init; }
+}
+
 internal sealed record SquareErrors : SquareAnswer;
 
 internal sealed record SquareError(string? Category, string? Code, string? Detail, string? Field);

@@ -61,30 +61,14 @@ internal sealed class SquarePickupDesk(SquareClient client, SquareStores stores,
 
     private async Task<Outcome<string>> FindAsync(string locationId, EffectKey key, ConnectorError otherwise, CancellationToken cancellationToken)
     {
-        var search = new SquareOrderSearch(
-            [locationId],
-            new SquareOrderQuery(
-                new SquareOrderFilter(new SquareTimes(new SquareTimeRange(SquareMapping.Time(clock.GetUtcNow() - LookBack)), null), null, new SquareFulfillmentTypes([SquareFulfilments.Pickup])),
-                new SquareOrderSort("CREATED_AT", "DESC")),
-            MaxOrders, Cursor: null);
-        do
-        {
-            var answer = await client.SearchOrdersAsync(search, cancellationToken);
-            if (answer is not Outcome<SquareOrders>.Done { Value: var page })
-            {
-                return new Outcome<string>.Unknown(answer.Error!);
-            }
-
-            if (page.Orders.Known().FirstOrDefault(order => SquareOrderMapping.EffectOf(order) == key.Value)?.Id is { } id)
-            {
-                return new Outcome<string>.Done(id);
-            }
-
-            search = search with { Cursor = page.Cursor };
-        }
-        while (search.Cursor is not null);
-
-        return new Outcome<string>.Unknown(otherwise);
+        var filter = new SquareOrderFilter(
+            new SquareTimes(new SquareTimeRange(SquareMapping.Time(clock.GetUtcNow() - LookBack)), null), null, new SquareFulfillmentTypes([SquareFulfilments.Pickup]));
+        var query = new SquareOrderQuery(filter, new SquareOrderSort("CREATED_AT", "DESC"));
+        string? id = null;
+        var read = await SquarePages.EachAsync(
+            cursor => client.SearchOrdersAsync(new SquareOrderSearch([locationId], query, MaxOrders, cursor), cancellationToken),
+            page => (id = page.Orders.Known().FirstOrDefault(order => SquareOrderMapping.EffectOf(order) == key.Value)?.Id) is not null);
+        return id is null ? new Outcome<string>.Unknown(read.Error ?? otherwise) : new Outcome<string>.Done(id);
     }
 
     /// <summary>Somebody at the till may change the order between reading and writing; then what is left to do is decided anew.</summary>

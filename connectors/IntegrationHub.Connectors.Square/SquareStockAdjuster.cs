@@ -14,6 +14,8 @@ internal sealed class SquareStockAdjuster(SquareClient client, SquareStores stor
     /// <summary>How far back an earlier attempt is looked for: longer than an effect is repeated.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(7);
 
+    private static readonly ConnectorError NoId = new(ConnectorErrorKind.Transient, "unreadable-answer", "Square did not name the adjustment that it made.");
+
     public Task<Outcome<string>> AdjustAsync(StockAdjustment adjustment, EffectKey key, CancellationToken cancellationToken) => stores.IdOf(adjustment.Location) is { } locationId
         ? variations.WithAsync(adjustment.Gtin, (variation, _) => AdjustAsync(new Place(variation, locationId), adjustment, key, cancellationToken), cancellationToken)
         : Task.FromResult(SquareStores.Unmapped<string>(adjustment.Location));
@@ -57,32 +59,16 @@ internal sealed class SquareStockAdjuster(SquareClient client, SquareStores stor
             : await answer.ThenAsync(changed => Task.FromResult(Made(IdOf(changed, key), NoId)));
     }
 
+    /// <summary>What cannot be looked up may be there.</summary>
     private async Task<Outcome<string?>> FindAsync(Place place, EffectKey key, CancellationToken cancellationToken)
     {
         var since = SquareMapping.Time(clock.GetUtcNow() - LookBack);
-        string? cursor = null;
-        do
-        {
-            var answer = await client.BatchRetrieveInventoryChangesAsync(new SquareChangesQuery([place.Variation], [place.Location], [Adjustment], since, cursor), cancellationToken);
-            if (answer is not Outcome<SquareChangeList>.Done { Value: var page })
-            {
-                // What cannot be looked up may be there.
-                return new Outcome<string?>.Unknown(answer.Error!);
-            }
-
-            if (IdOf(page, key) is { } id)
-            {
-                return new Outcome<string?>.Done(id);
-            }
-
-            cursor = page.Cursor;
-        }
-        while (cursor is not null);
-
-        return new Outcome<string?>.Done(null);
+        string? id = null;
+        var read = await SquarePages.EachAsync(
+            cursor => client.BatchRetrieveInventoryChangesAsync(new SquareChangesQuery([place.Variation], [place.Location], [Adjustment], since, cursor), cancellationToken),
+            page => (id = IdOf(page, key)) is not null);
+        return read.Error is { } error ? new Outcome<string?>.Unknown(error) : new Outcome<string?>.Done(id);
     }
-
-    private static readonly ConnectorError NoId = new(ConnectorErrorKind.Transient, "unreadable-answer", "Square did not name the adjustment that it made.");
 
     private static string? IdOf(SquareChangeList answer, EffectKey key) => answer.Changes.Known().FirstOrDefault(change => change.Adjustment?.ReferenceId == key.Value)?.Adjustment?.Id;
 

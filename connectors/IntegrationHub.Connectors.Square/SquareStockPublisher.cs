@@ -54,27 +54,20 @@ internal sealed class SquareStockPublisher(SquareClient client, SquareStores sto
     private async Task<Outcome<SquareLevels>> CountAsync(IReadOnlyList<SquareLevel> levels, CancellationToken cancellationToken)
     {
         var counts = new SquareLevels();
-        var listed = levels.Where(level => level.IsListed).ToList();
-        var query = new SquareCountsQuery(
-            [.. listed.Select(level => level.Variation!).Distinct()], [.. listed.Select(level => level.LocationId!).Distinct()], [SquareStates.InStock], null, null, MaxCounts);
-        while (listed.Count > 0)
+        if (levels.Where(level => level.IsListed).ToList() is not { Count: > 0 } listed)
         {
-            var answer = await client.BatchRetrieveInventoryCountsAsync(query, cancellationToken);
-            if (answer is not Outcome<SquareCounts>.Done { Value: var page })
-            {
-                return answer.Map(_ => counts);
-            }
-
-            counts.With(page.Counts);
-            if (page.Cursor is null)
-            {
-                break;
-            }
-
-            query = query with { Cursor = page.Cursor };
+            return new Outcome<SquareLevels>.Done(counts);
         }
 
-        return new Outcome<SquareLevels>.Done(counts);
+        var query = new SquareCountsQuery(
+            [.. listed.Select(level => level.Variation!).Distinct()], [.. listed.Select(level => level.LocationId!).Distinct()], [SquareStates.InStock], null, null, MaxCounts);
+        return (await SquarePages.EachAsync(
+            cursor => client.BatchRetrieveInventoryCountsAsync(query with { Cursor = cursor }, cancellationToken),
+            page =>
+            {
+                counts.With(page.Counts);
+                return false;
+            })).Map(_ => counts);
     }
 
     private SquareChange Change(SquareLevel level, EffectKey key) => new(PhysicalCount, null, new SquarePhysicalCount(

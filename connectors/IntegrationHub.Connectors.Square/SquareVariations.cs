@@ -132,21 +132,13 @@ internal sealed class SquareVariations(SquareClient client, ICrossReferences ref
     {
         var query = new SquareCatalogQuery(new SquareCatalogSet("upc", [.. gtins.SelectMany(SquareMapping.UpcsOf)]));
         var listed = new List<(string, Gtin, bool)>();
-        string? cursor = null;
-        do
-        {
-            var answer = await client.SearchCatalogObjectsAsync(new SquareCatalogSearch(["ITEM_VARIATION"], query, IncludeRelatedObjects: null, IdsABatch, cursor), cancellationToken);
-            if (answer is not Outcome<SquareCatalogObjects>.Done { Value: var page })
+        return (await SquarePages.EachAsync(
+            cursor => client.SearchCatalogObjectsAsync(new SquareCatalogSearch(["ITEM_VARIATION"], query, IncludeRelatedObjects: null, IdsABatch, cursor), cancellationToken),
+            page =>
             {
-                return answer.Map(_ => listed);
-            }
-
-            listed.AddRange(Listed(page));
-            cursor = page.Cursor;
-        }
-        while (cursor is not null);
-
-        return new Outcome<List<(string, Gtin, bool)>>.Done(listed);
+                listed.AddRange(Listed(page));
+                return false;
+            })).Map(_ => listed);
     }
 
     private static IEnumerable<(string Id, Gtin Gtin, bool IsDeleted)> Listed(SquareCatalogObjects answer) =>

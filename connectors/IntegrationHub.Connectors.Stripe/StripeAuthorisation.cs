@@ -15,7 +15,7 @@ internal sealed class StripeAuthorisation(StripeClient client) : IPaymentAuthori
             return new Outcome<Payment>.DefinitelyNot(new ConnectorError(ConnectorErrorKind.Rejected, "amount-not-chargeable", StripeSettlement.NotChargeable(amount)));
         }
 
-        var created = await client.CreateIntentAsync(StripeMapping.FromHold(orderId, token, amount, units), key.Value, cancellationToken);
+        var created = await client.CreateIntentAsync(StripeMapping.FromHold(orderId, token, amount, units, key), key.Value, cancellationToken);
         return await created.ThenAsync(async intent => intent is { Status: "processing", Id: { } id }
             // A repeat with the same key would bring this same answer again; only reading tells more.
             ? (await client.ReadIntentAsync(id, cancellationToken)).Then(later => StripeMapping.ToPayment(later, amount.Currency))

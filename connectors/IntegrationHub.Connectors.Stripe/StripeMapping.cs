@@ -14,11 +14,11 @@ internal static class StripeMapping
     /// <summary>The member of Stripe's metadata that holds the hub's order id.</summary>
     public const string OrderId = "order_id";
 
-    /// <summary>The member of Stripe's metadata by which a refund is found again.</summary>
-    public const string EffectKey = "effect_key";
+    /// <summary>The member of Stripe's metadata by which an effect is found again.</summary>
+    public const string KeyOfEffect = "effect_key";
 
     /// <summary>Asks for a hold. The customer is not there any more, so a card whose bank wants to see them is a refusal.</summary>
-    public static Dictionary<string, string> FromHold(string orderId, PaymentToken token, Money amount, long units) => new()
+    public static Dictionary<string, string> FromHold(string orderId, PaymentToken token, Money amount, long units, EffectKey key) => new()
     {
         ["amount"] = units.ToString(CultureInfo.InvariantCulture),
         ["currency"] = amount.Currency.Value.ToLowerInvariant(),
@@ -29,6 +29,7 @@ internal static class StripeMapping
         ["automatic_payment_methods[enabled]"] = "true",
         ["automatic_payment_methods[allow_redirects]"] = "never",
         [$"metadata[{OrderId}]"] = orderId,
+        [$"metadata[{KeyOfEffect}]"] = key.Value,
         ["expand[]"] = "latest_charge",
     };
 
@@ -38,7 +39,7 @@ internal static class StripeMapping
         ["amount"] = units.ToString(CultureInfo.InvariantCulture),
         ["reason"] = "requested_by_customer",
         [$"metadata[{OrderId}]"] = orderId,
-        [$"metadata[{EffectKey}]"] = key.Value,
+        [$"metadata[{KeyOfEffect}]"] = key.Value,
     };
 
     /// <summary>Reads what became of a hold.</summary>
@@ -86,7 +87,7 @@ internal static class StripeMapping
 
     /// <summary>Finds what an earlier attempt with this key did; null when there is none.</summary>
     public static StripeRefund? Find(StripeList<StripeRefund> refunds, EffectKey key) =>
-        refunds.Data?.FirstOrDefault(refund => refund.Metadata?.GetValueOrDefault(EffectKey) == key.Value);
+        refunds.Data?.FirstOrDefault(refund => refund.Metadata?.GetValueOrDefault(KeyOfEffect) == key.Value);
 
     /// <summary>Whether nothing is left that could be given back.</summary>
     public static bool IsAllBack(StripeIntent intent, StripeList<StripeRefund> refunds) =>

@@ -10,4 +10,5 @@ public static class ReturnPolicyReasons
     public const string MethodNotOffered = "methodNotOffered";
     public const string MoreThanReturnable = "moreThanReturnable";
     public const string ValueAboveLimit = "valueAboveLimit";
+    public const string OperatorDecision = "operatorDecision";
 }

@@ -74,7 +74,7 @@ internal sealed class Hub : IAsyncDisposable
                 await sandbox.DisposeAsync();
             }
 
-            if (failure is ConnectionConfigurationException or PlugInException or OptionsValidationException or StorageUnavailableException)
+            if (failure is ConnectionConfigurationException or PlugInException or OptionsValidationException or StorageUnavailableException || IsUnreadableSetting(failure))
             {
                 throw new StartupException(failure.Message, failure);
             }
@@ -121,6 +121,9 @@ internal sealed class Hub : IAsyncDisposable
             await Sandbox.DisposeAsync();
         }
     }
+
+    /// <summary>A setting that is no number or time where one is wanted; the message of the platform names it.</summary>
+    private static bool IsUnreadableSetting(Exception failure) => failure is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 
     private static void AddHub(WebApplicationBuilder builder, RetailerSystems retailer)
     {

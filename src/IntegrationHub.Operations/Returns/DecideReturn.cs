@@ -56,7 +56,8 @@ internal sealed class DecideReturn(ReturnBook returns, IHubDatabase database, Wo
         var (id, stage, now) = (stored.Return.Id.Value, stored.Review ?? "", clock.GetUtcNow());
         var signal = new Signal(
             "operations", $"{id}/{stage}/{stored.Decisions.Count}", ReturnSignals.Decided, id, JsonSerializer.Serialize(new DecisionFacts(verdict), ReturnJson.Default.DecisionFacts));
-        var reason = new ReturnPolicyReason(verdict, "operatorDecision", note ?? "An operator decided.");
+        // Partners see the reason; the note is for the retailer's own people.
+        var reason = new ReturnPolicyReason(verdict, ReturnPolicyReasons.OperatorDecision, "A person decided.");
         var result = await database.CommitAsync(new WriteUnit()
             .Add(ReturnWrites.DecisionAccepted(id, stage, now))
             .Add(ReturnWrites.Decided(id, stage, new ReturnPolicyDecision(verdict, [reason]), decidedBy, note, now))

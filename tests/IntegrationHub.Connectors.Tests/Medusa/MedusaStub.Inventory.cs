@@ -23,6 +23,14 @@ internal sealed partial class MedusaStub
         return variant;
     }
 
+    /// <summary>Everything is deleted, to be made anew.</summary>
+    public void Forget()
+    {
+        _variants.Clear();
+        _places.Clear();
+        _stocked.Clear();
+    }
+
     public void Stock(StubVariant variant, string place, decimal stocked) => _stocked[(variant.ItemId, place)] = stocked;
 
     public (decimal Stocked, decimal Reserved) Level(StubVariant variant, string place) => (_stocked[(variant.ItemId, place)], Reserved(variant.ItemId, place));

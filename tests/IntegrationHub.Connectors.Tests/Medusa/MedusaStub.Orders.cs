@@ -8,6 +8,12 @@ internal sealed partial class MedusaStub
 {
     private readonly List<StubOrder> _orders = [];
 
+    /// <summary>Gets or sets whether fulfilments are refused, for whatever reason the shop has.</summary>
+    public bool RefuseFulfilments { get; set; }
+
+    /// <summary>Gets or sets whether pieces of returns are refused, asked for or received.</summary>
+    public bool RefusePieces { get; set; }
+
     /// <summary>A customer orders one article, to be collected at a place; Medusa reserves it at the warehouse.</summary>
     public StubOrder Order(StubVariant variant, int quantity, string place)
     {
@@ -64,6 +70,11 @@ internal sealed partial class MedusaStub
     {
         var quantity = body.GetProperty("items")[0].GetProperty("quantity").GetDecimal();
         var place = body.GetProperty("location_id").GetString()!;
+        if (RefuseFulfilments)
+        {
+            return Refuse("not_allowed", "Somebody is changing the order");
+        }
+
         if (_holds.FirstOrDefault(hold => hold.Line == order.Line) is not { } hold)
         {
             return Refuse("invalid_data", $"No stock reservation found for item {order.Line}");
@@ -84,7 +95,11 @@ internal sealed partial class MedusaStub
         if (hold.Quantity > quantity)
         {
             // The rest moves to the store, and the place where it was goes on counting all of it.
-            _holds.Add(hold with { Line = "nobody's" });
+            if (hold.Place != place)
+            {
+                _holds.Add(hold with { Line = "nobody's" });
+            }
+
             _holds.Add(hold with { Place = place, Quantity = hold.Quantity - quantity });
         }
 

@@ -47,7 +47,6 @@ internal sealed partial class MedusaStub
         Amount = order.Total,
         CurrencyCode = "eur",
         CanceledAt = order.IsCanceled ? Stamp : null,
-        CapturedAt = order.Captures.Sum() == order.Total ? Stamp : null,
         Captures = order.Captures.Select(amount => new { Amount = amount }),
         Refunds = order.Refunds.Select(refund => new { refund.Amount, refund.Note }),
         PaymentCollection = isWithOrder ? new { Order = new { order.Id, Status = order.IsCanceled ? "canceled" : "pending" } } : null,

@@ -55,9 +55,9 @@ internal sealed partial class MedusaStub
 
     private StubAnswer Add(StubOrder order, StubReturn known, StubRequest request, string type, string action)
     {
-        if (order.Changes.FirstOrDefault(change => change.IsActive && change.Type == type) is not { } change)
+        if (RefusePieces || order.Changes.FirstOrDefault(change => change.IsActive && change.Type == type) is not { } change)
         {
-            return Refuse("invalid_data", "An active Order Change is required to proceed");
+            return Refuse("invalid_data", RefusePieces ? "Cannot return more items than what was fulfilled" : "An active Order Change is required to proceed");
         }
 
         foreach (var item in request.Json.GetProperty("items").EnumerateArray())

@@ -17,7 +17,7 @@ internal sealed partial class ShopifyStub
         order.Lines.Add(new ShopLine("gid://shopify/LineItem/2", "9521000000032", 1, "10.00", Store));
         if (isHeld)
         {
-            order.Transactions.Add(new ShopTransaction("gid://shopify/OrderTransaction/1", "AUTHORIZATION", 30m, null) { Unsettled = 30m });
+            order.Transactions.Add(new ShopTransaction(Next("OrderTransaction"), "AUTHORIZATION", 30m, null) { Unsettled = 30m });
         }
 
         _orders.Add(order);
@@ -28,9 +28,12 @@ internal sealed partial class ShopifyStub
     public ShopOrder SoldOrder()
     {
         var order = Order(isHeld: false);
-        order.Transactions.Add(new ShopTransaction("gid://shopify/OrderTransaction/1", "SALE", 30m, null));
+        order.Transactions.Add(new ShopTransaction(Next("OrderTransaction"), "SALE", 30m, null));
         return order;
     }
+
+    /// <summary>Gets or sets whether the next refund is refused for a reason that passes.</summary>
+    public bool RefusesNextRefund { get; set; }
 
     private static object Money(decimal amount) => new { presentmentMoney = new { amount = amount.ToString(CultureInfo.InvariantCulture), currencyCode = "EUR" } };
 
@@ -153,8 +156,9 @@ internal sealed partial class ShopifyStub
             .Select(each => new ShopTransaction(Next("OrderTransaction"), "REFUND", decimal.Parse(Text(each, "amount"), CultureInfo.InvariantCulture), Text(each, "parentId"))).ToList();
         var isTooMuch = back.Exists(each => order.Transactions.Single(taken => taken.Id == each.Parent).Amount
             < each.Amount + order.Transactions.Where(other => other.Kind == "REFUND" && other.Parent == each.Parent).Sum(other => other.Amount));
-        if (isTooMuch)
+        if (isTooMuch || RefusesNextRefund)
         {
+            RefusesNextRefund = false;
             return (false, new { refund = (object?)null, userErrors = new[] { new { field = new[] { "transactions" }, message = "Refund amount is greater than what is left." } } });
         }
 

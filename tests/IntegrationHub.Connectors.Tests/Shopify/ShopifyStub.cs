@@ -53,6 +53,9 @@ internal sealed partial class ShopifyStub : VendorStub
     /// <summary>Gets or sets how many requests are answered with "throttled" from now on.</summary>
     public int Throttled { get; set; }
 
+    /// <summary>Gets or sets the whole next answer.</summary>
+    public string? NextAnswer { get; set; }
+
     /// <summary>Puts an article and its stock there.</summary>
     public void Sell(string barcode, int available, string? item = null, string location = Store)
     {
@@ -83,6 +86,12 @@ internal sealed partial class ShopifyStub : VendorStub
         if (request.Header("X-Shopify-Access-Token") != Token)
         {
             return StubAnswer.Json(new { errors = "[API] Invalid API key or access token (unrecognized login or wrong password)" }, 401);
+        }
+
+        if (NextAnswer is { } next)
+        {
+            NextAnswer = null;
+            return StubAnswer.JsonText(next);
         }
 
         if (Throttled > 0)

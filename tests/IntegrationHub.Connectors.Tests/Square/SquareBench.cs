@@ -16,7 +16,7 @@ internal sealed class SquareBench(ConnectorBench bench) : IAsyncDisposable
         var stub = new SquareStub();
         SquareShop.Open(stub);
         SquareShop.Fill(stub);
-        return new SquareBench(await ConnectorBench.StartAsync(new SquareConnector(), stub, SquareShop.Options));
+        return new SquareBench(await ConnectorBench.StartAsync(new SquareConnector(), stub, SquareShop.Options, Patience.Enough));
     }
 
     public T Get<T>()

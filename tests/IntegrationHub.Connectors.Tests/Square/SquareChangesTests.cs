@@ -64,7 +64,7 @@ public sealed class SquareChangesTests : IAsyncLifetime
         stub.Ring(SquareShop.Pickup("FIRST", "RESERVED").Replace(SquareShop.LocationId, "L00", StringComparison.Ordinal));
         stub.Ring(SquareShop.Pickup("LAST", "RESERVED").Replace(SquareShop.LocationId, "L10", StringComparison.Ordinal));
         await using var bench = await ConnectorBench.StartAsync(new SquareConnector(), stub, address =>
-            stores.ToDictionary(store => $"Locations:{store.Item}", store => (string?)$"L{store.Index:D2}").Append(new("BaseAddress", address.ToString())).Append(new("AccessToken", SquareStub.Token)).ToDictionary());
+            stores.ToDictionary(store => $"Locations:{store.Item}", store => (string?)$"L{store.Index:D2}").Append(new("BaseAddress", address.ToString())).Append(new("AccessToken", SquareStub.Token)).ToDictionary(), Patience.Enough);
 
         var events = await SquareShop.ReadAllAsync(bench.Directory.All<IChangeReader>()[0].Capability, "pickups", CancellationToken.None);
 

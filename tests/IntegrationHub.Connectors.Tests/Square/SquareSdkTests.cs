@@ -10,7 +10,7 @@ namespace IntegrationHub.Connectors.Tests.Square;
 /// <summary>The vendor's own SDK and the connector meet at the stand-in, so that the stand-in is judged by foreign code.</summary>
 public sealed class SquareSdkTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NodesTime = TimeSpan.FromMinutes(2);
 
     [SquareSdkFact]
     public async Task Sdk_and_connector_see_what_the_other_did()
@@ -50,7 +50,7 @@ public sealed class SquareSdkTests
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(plan));
         node.StandardInput.Close();
         var (said, failed) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync().WaitAsync(Patience);
+        await node.WaitForExitAsync().WaitAsync(NodesTime);
         Assert.True(node.ExitCode == 0, await failed);
         return (await said).TrimEnd();
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Secrets;
 using IntegrationHub.Connectors.Square;
+using IntegrationHub.Testing.Contracts;
 
 namespace IntegrationHub.Connectors.Tests.Square;
 
@@ -84,6 +85,17 @@ public sealed class SquareWebhookTests
 
         var forged = Assert.IsType<WebhookReading.Forged>(Receiver([]).Receive(SquareShop.Deliver(body, SquareShop.Sign(body, 0))));
         Assert.Contains("WebhookSignatureKeys", forged.Reason, StringComparison.Ordinal);
+    }
+
+    [VendorContractsFact]
+    public void Published_signatures_are_told_apart()
+    {
+        foreach (var vector in SignatureVectors.Of("square"))
+        {
+            var reading = Receiver(vector.Secret).Receive(SquareShop.Deliver(vector.Body!, vector.Signature, vector.Url!));
+
+            Assert.True(reading is not WebhookReading.Forged == vector.IsValid, vector.ToString());
+        }
     }
 
     private static SquareWebhook Receiver(params string[] keys) => new(new SquareOptions { WebhookSignatureKeys = [.. keys.Select(key => new Secret(key))] });

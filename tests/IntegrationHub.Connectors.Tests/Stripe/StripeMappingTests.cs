@@ -21,6 +21,15 @@ public sealed class StripeMappingTests
     }
 
     [Fact]
+    public void Hold_is_asked_for_without_the_customer_and_with_the_order_s_id()
+    {
+        var form = StripeMapping.FromHold("ord_1", PaymentToken.Parse("pm_1").Value, Asked, 2590, new EffectKey("key-1"));
+
+        Assert.Equal(("2590", "eur", "manual", "true", "true"), (form["amount"], form["currency"], form["capture_method"], form["confirm"], form["error_on_requires_action"]));
+        Assert.Equal(("ord_1", "key-1", "latest_charge"), (form["metadata[order_id]"], form["metadata[effect_key]"], form["expand[]"]));
+    }
+
+    [Fact]
     public void Hold_whose_charge_was_not_expanded_has_no_end()
     {
         var held = StripePayloads.Event("payment_intent.amount_capturable_updated").Data!.Object;

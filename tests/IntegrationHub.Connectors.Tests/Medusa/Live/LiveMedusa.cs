@@ -6,6 +6,7 @@ using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Medusa;
+using IntegrationHub.Testing.Live;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,29 +19,19 @@ namespace IntegrationHub.Connectors.Tests.Medusa.Live;
 /// </summary>
 public sealed class LiveMedusa : IAsyncDisposable
 {
-    /// <summary>The environment variable; it names the file of variables that <c>eng/systems</c> writes.</summary>
-    public const string Variable = "HUB_LIVE_SYSTEMS";
-
     public static readonly Gln Warehouse = Gln.Parse("9521000000018").Value;
     public static readonly Gln Madrid = Gln.Parse("9521000000025").Value;
     public static readonly Gln Barcelona = Gln.Parse("9521000000032").Value;
 
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _variables = new(ReadVariables);
     private readonly Lazy<ServiceProvider> _services;
     private string? _profile;
 
     /// <summary>Connects only when it is used: it is made for skipped tests, too.</summary>
     public LiveMedusa() => _services = new(Connect);
 
-    /// <summary>Why tests on the real Medusa are skipped, or null.</summary>
-    public static string? WhySkipped { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
-        ? null
-        : $"{Variable} is not set: it names the file of variables of running systems, DIR/systems.env after 'eng/systems up DIR'.";
-
     public ConnectionDirectory Directory => _services.Value.GetRequiredService<ConnectionDirectory>();
 
-    public string this[string variable] =>
-        _variables.Value.GetValueOrDefault(variable) ?? throw new InvalidOperationException($"The file that {Variable} names has no {variable}; start the systems with Medusa.");
+    public string this[string variable] => LiveSystems.Get(variable);
 
     /// <summary>A key like the hub's, new for each effect.</summary>
     public static EffectKey NewKey() => new(Guid.NewGuid().ToString("N").ToUpperInvariant());
@@ -51,7 +42,7 @@ public sealed class LiveMedusa : IAsyncDisposable
     public string LocationOf(Gln gln) => this[$"MEDUSA_LOCATION_{gln.Value}"];
 
     /// <summary>Where the subscriber reads the address that it tells events to.</summary>
-    public static string WebhookAddressFile => Path.Combine(Path.GetDirectoryName(Environment.GetEnvironmentVariable(Variable))!, "medusa", "webhook-url");
+    public static string WebhookAddressFile => Path.Combine(LiveSystems.Folder, "medusa", "webhook-url");
 
     /// <summary>Puts a new article on sale, with stock at the warehouse and at Madrid; not listed at Barcelona.</summary>
     public async Task<LiveArticle> ArticleAsync(int atWarehouse, int atMadrid, decimal price = 42.95m)
@@ -165,9 +156,6 @@ public sealed class LiveMedusa : IAsyncDisposable
         var sum = digits.Select((digit, index) => (digit - '0') * (index % 2 == 0 ? 1 : 3)).Sum();
         return Gtin.Parse(string.Create(CultureInfo.InvariantCulture, $"{digits}{(10 - (sum % 10)) % 10}")).Value;
     }
-
-    private static Dictionary<string, string> ReadVariables() => File.ReadAllLines(Environment.GetEnvironmentVariable(Variable)!)
-        .Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
 }
 
 /// <summary>An article that one test has for itself.</summary>

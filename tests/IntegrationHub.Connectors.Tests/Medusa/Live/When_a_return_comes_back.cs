@@ -5,6 +5,7 @@ using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.Connectors.Tests.Medusa.Live;
 
@@ -14,7 +15,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
 
     private IReturnRecorder Recorder => medusa.Capability<IReturnRecorder>();
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task It_is_restocked_where_it_was_received_and_only_as_far_as_it_may_be_sold()
     {
         var (article, order) = await CollectAsync(3);
@@ -43,7 +44,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
     }
 
     /// <summary>Medusa itself would take the same piece back as often as it is asked to.</summary>
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task No_piece_comes_back_twice()
     {
         var (article, order) = await CollectAsync(1);
@@ -54,7 +55,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
         Refused(ConnectorErrorKind.Conflict, "nothing-left-to-return", await Recorder.OpenAsync(Announced(order, article, 1), LiveMedusa.NewKey(), default));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task In_two_parts_each_part_is_received_once()
     {
         var (article, order) = await CollectAsync(2);
@@ -70,7 +71,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
         Assert.Equal((2, 0), await medusa.LevelAsync(article, LiveMedusa.Madrid));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task An_announcement_that_was_cut_off_is_finished_by_the_repeat()
     {
         var (article, order) = await CollectAsync(2);
@@ -82,7 +83,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
         Assert.Equal(("requested", 2), await RequestedAsync(id));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task An_announcement_that_was_cut_off_after_its_pieces_does_not_ask_for_them_again()
     {
         var (article, order) = await CollectAsync(2);
@@ -95,7 +96,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
         Assert.Equal(("requested", 1), await RequestedAsync(id));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_receipt_that_was_cut_off_is_finished_by_the_repeat()
     {
         var (article, order) = await CollectAsync(2);
@@ -113,7 +114,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
         Assert.Equal("received", (await ReturnAsync(id)).GetProperty("status").GetString());
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task It_can_be_withdrawn_until_it_is_received()
     {
         var (article, order) = await CollectAsync(1);
@@ -131,7 +132,7 @@ public sealed class When_a_return_comes_back(LiveMedusa medusa) : IClassFixture<
     }
 
     /// <summary>An unfinished return blocks all other changes of its order.</summary>
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task Somebody_elses_unfinished_change_is_a_conflict_and_is_left_alone()
     {
         var (article, order) = await CollectAsync(1);

@@ -4,6 +4,7 @@ using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.Connectors.Tests.Medusa.Live;
 
@@ -12,7 +13,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
 {
     private IOrderFulfiller Fulfiller => medusa.Capability<IOrderFulfiller>();
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task It_is_read_with_its_store_its_customer_and_what_is_held()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 2);
@@ -29,7 +30,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
         Assert.True(int.TryParse(order.Number, out _), order.Number);
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task It_leaves_the_stock_of_the_store_and_frees_the_reservation_at_the_warehouse()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -52,7 +53,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
     }
 
     /// <summary>Medusa would go on counting the reservation where it was, for ever.</summary>
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task In_part_it_leaves_no_reservation_behind_that_nobody_has()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 1);
@@ -66,7 +67,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
         Assert.Equal((8, 0), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_crash_between_the_steps_is_made_good_by_the_repeat()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 1);
@@ -92,7 +93,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
         Assert.NotNull(fulfilment.GetProperty("delivered_at").GetString());
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_store_may_hand_over_what_the_shop_does_not_list_there()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -105,7 +106,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
         Assert.Equal((10, 0), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_parcel_is_shipped_with_its_number()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -122,7 +123,7 @@ public sealed class When_an_order_is_collected(LiveMedusa medusa) : IClassFixtur
         Assert.Equal("PT123", Assert.Single(fulfilment.GetProperty("labels").EnumerateArray().ToList()).GetProperty("tracking_number").GetString());
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_canceled_order_is_not_fulfilled()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 2);

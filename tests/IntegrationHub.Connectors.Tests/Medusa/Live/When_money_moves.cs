@@ -4,6 +4,7 @@ using IntegrationHub.Canonical.Payments;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.Connectors.Tests.Medusa.Live;
 
@@ -13,7 +14,7 @@ public sealed class When_money_moves(LiveMedusa medusa) : IClassFixture<LiveMedu
 
     private IPaymentSettler Settler => medusa.Capability<IPaymentSettler>();
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_capture_that_is_repeated_takes_the_money_once()
     {
         var (_, payment) = await OrderAsync();
@@ -27,7 +28,7 @@ public sealed class When_money_moves(LiveMedusa medusa) : IClassFixture<LiveMedu
         Refused(ConnectorErrorKind.Conflict, "already-captured", await Settler.VoidAsync(payment, HubOrder, LiveMedusa.NewKey(), default));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task More_than_is_held_is_not_captured()
     {
         var (_, payment) = await OrderAsync();
@@ -37,7 +38,7 @@ public sealed class When_money_moves(LiveMedusa medusa) : IClassFixture<LiveMedu
         Assert.Empty(await MovedAsync(payment, "captures"));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_refund_that_is_repeated_gives_the_money_back_once_and_never_more_than_was_taken()
     {
         var (order, payment) = await OrderAsync();
@@ -54,7 +55,7 @@ public sealed class When_money_moves(LiveMedusa medusa) : IClassFixture<LiveMedu
         Assert.Equal((PaymentState.Captured, Euros(85.90m), Euros(80)), (read.State, read.Captured, read.Refunded));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_hold_is_let_go_with_its_order_and_the_stock_that_was_reserved()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -72,7 +73,7 @@ public sealed class When_money_moves(LiveMedusa medusa) : IClassFixture<LiveMedu
         Refused(ConnectorErrorKind.Conflict, "payment-canceled", await Settler.CaptureAsync(payment, HubOrder, Euros(5), LiveMedusa.NewKey(), default));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_payment_that_there_is_not_is_not_found() =>
         Refused(ConnectorErrorKind.NotFound, "not_found", await Settler.CaptureAsync("pay_nobody", HubOrder, Euros(5), LiveMedusa.NewKey(), default));
 

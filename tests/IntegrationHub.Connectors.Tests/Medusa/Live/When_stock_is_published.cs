@@ -2,6 +2,7 @@ using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.Connectors.Tests.Medusa.Live;
 
@@ -11,7 +12,7 @@ public sealed class When_stock_is_published(LiveMedusa medusa) : IClassFixture<L
 
     private IStockPublisher Publisher => medusa.Capability<IStockPublisher>();
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task What_the_shop_has_reserved_comes_on_top()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -28,7 +29,7 @@ public sealed class When_stock_is_published(LiveMedusa medusa) : IClassFixture<L
         Assert.Equal((8, 3, 5), (position.OnHand, position.Reserved, position.Available));
     }
 
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_level_that_is_another_than_expected_is_left_alone()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 4);
@@ -43,7 +44,7 @@ public sealed class When_stock_is_published(LiveMedusa medusa) : IClassFixture<L
     }
 
     /// <summary>Medusa has no compare-and-set: what a customer takes between our reading and our writing is theirs.</summary>
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_reservation_that_comes_in_between_is_told()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -56,7 +57,7 @@ public sealed class When_stock_is_published(LiveMedusa medusa) : IClassFixture<L
     }
 
     /// <summary>Otherwise the shop would go on offering the pieces that have just left.</summary>
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task A_fulfilment_that_comes_in_between_does_not_lead_to_overselling()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
@@ -70,7 +71,22 @@ public sealed class When_stock_is_published(LiveMedusa medusa) : IClassFixture<L
         Assert.Equal((5, 0), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
     }
 
-    [LiveMedusaFact]
+    /// <summary>Medusa refuses a batch as a whole when one of its levels is gone.</summary>
+    [LiveFact("MEDUSA_SECRET_KEY")]
+    public async Task A_level_that_is_removed_in_between_does_not_hold_up_the_others()
+    {
+        var article = await medusa.ArticleAsync(atWarehouse: 10, atMadrid: 0);
+        await using var shop = new InterruptedMedusa(
+            medusa, before: "location-levels/batch", () => medusa.AdminAsync("DELETE", $"admin/inventory-items/{article.ItemId}/location-levels/{medusa.LocationOf(LiveMedusa.Madrid)}"));
+
+        var answers = Told(await shop.Publisher.PublishAsync(
+            [new StockLevel(article.Gtin, LiveMedusa.Warehouse, 5, Expected: 10), new StockLevel(article.Gtin, LiveMedusa.Madrid, 2, Expected: 0)], LiveMedusa.NewKey(), default));
+
+        Assert.Equal([(PublishedState.Applied, 5), (PublishedState.NotListed, null)], answers);
+        Assert.Equal((5, 0), await medusa.LevelAsync(article, LiveMedusa.Warehouse));
+    }
+
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task While_customers_order_nothing_is_oversold()
     {
         var article = await medusa.ArticleAsync(atWarehouse: 40, atMadrid: 0);

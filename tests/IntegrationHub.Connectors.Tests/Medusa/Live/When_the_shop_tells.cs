@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Testing;
+using IntegrationHub.Testing.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace IntegrationHub.Connectors.Tests.Medusa.Live;
 /// <summary>What the subscriber in Medusa posts, and what reading finds without it.</summary>
 public sealed class When_the_shop_tells(LiveMedusa medusa) : IClassFixture<LiveMedusa>
 {
-    [LiveMedusaFact]
+    [LiveFact("MEDUSA_SECRET_KEY")]
     public async Task Its_signed_deliveries_are_taken_and_a_reading_finds_the_same_events()
     {
         await using var listener = await Listener.StartAsync();

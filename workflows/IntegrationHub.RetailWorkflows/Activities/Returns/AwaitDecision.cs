@@ -45,21 +45,26 @@ internal sealed class AwaitDecision : WaitActivity
         {
             ReturnSignals.Received => ReceivedGoods.Result(scope, payload),
             ReturnSignals.CancelRequested => ReturnScope.GivenUp("CancelRequested", GivenUpReason.CustomerRequest) with { Writes = [ReturnWrites.TakenUp(id)] },
-            _ => Decided(scope, payload!.Value.Deserialize(ReturnJson.Default.DecisionFacts)!.Verdict) with { Writes = [ReturnWrites.TakenUp(id)] },
+            _ => Decided(scope, id, payload!.Value.Deserialize(ReturnJson.Default.DecisionFacts)!.Verdict),
         };
     }
 
     public override ActivityResult TimedOut(ActivityScope scope) => ReturnScope.GivenUp("TimedOut", GivenUpReason.ReviewSilent);
 
-    private static ActivityResult Decided(ActivityScope scope, ReturnVerdict verdict)
+    private static ActivityResult Decided(ActivityScope scope, string id, ReturnVerdict verdict)
     {
         var isApproved = verdict == ReturnVerdict.Approved;
+        var triesAgain = isApproved && StageOf(scope) == ReturnReview.Refund;
         var outputs = new Dictionary<string, JsonElement> { ["isApproved"] = JsonSerializer.SerializeToElement(isApproved) };
         if (!isApproved)
         {
             outputs[ReturnScope.ReasonOutput.Name] = JsonSerializer.SerializeToElement(StageOf(scope) == ReturnReview.Overdue ? GivenUpReason.NotReceived : GivenUpReason.ReviewDenied);
         }
 
-        return new ActivityResult(isApproved ? "Approved" : "Denied") { Outputs = outputs };
+        return new ActivityResult(isApproved ? "Approved" : "Denied")
+        {
+            Outputs = outputs,
+            Writes = [ReturnWrites.TakenUp(id), .. triesAgain ? [ReturnWrites.Status(id, ReturnStatus.Settling, scope.Now)] : Array.Empty<Storage.Statement>()],
+        };
     }
 }
