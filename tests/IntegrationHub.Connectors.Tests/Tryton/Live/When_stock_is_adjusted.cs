@@ -77,11 +77,12 @@ public sealed class When_stock_is_adjusted(TrytonShop shop)
     public async Task Every_position_of_a_location_is_listed_once()
     {
         var article = await shop.NewArticleAsync(7, TrytonShop.Barcelona);
+        await shop.NewArticlesAsync(100);
         var all = new List<StockPosition>();
         string? after = null;
         do
         {
-            var page = TrytonShop.Value(await shop.Get<IStockLister>().ListAsync(TrytonShop.Barcelona, after, 25, CancellationToken.None));
+            var page = TrytonShop.Value(await shop.Get<IStockLister>().ListAsync(TrytonShop.Barcelona, after, 100, CancellationToken.None));
             all.AddRange(page.Items);
             after = page.Next;
         }
@@ -89,6 +90,6 @@ public sealed class When_stock_is_adjusted(TrytonShop shop)
 
         Assert.Equal(7, Assert.Single(all, position => position.Gtin == article.Gtin).OnHand);
         Assert.Equal(all.Count, all.DistinctBy(position => position.Gtin).Count());
-        Assert.True(all.Count > 25, "There was one page only.");
+        Assert.True(all.Count > 100, "There was one page only.");
     }
 }
