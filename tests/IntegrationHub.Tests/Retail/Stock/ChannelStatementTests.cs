@@ -104,7 +104,7 @@ public sealed class ChannelStatementTests
         return books;
     }
 
-    private static Task SayAsync(StockBooks books, string id, int shown, int minutes) =>
+    private static Task<CommitResult> SayAsync(StockBooks books, string id, int shown, int minutes) =>
         books.CommitAsync(ChannelStatement.Take("shop", id, StockBooks.Mug, StockBooks.Store, shown, books.Now.AddMinutes(minutes), Echoes, books.Now));
 
     private static async Task<(int, int?, DateTimeOffset?)> StateAsync(StockBooks books)

@@ -33,6 +33,6 @@ public sealed class HotPositionTests
         (await books.Positions.HotAsync(StockBooks.Store, books.Now.AddMinutes(-10), 10)).Select(position => position.Gtin.Value).Order(StringComparer.Ordinal);
 
     /// <summary>As a comparison does that finds nothing wrong.</summary>
-    private static Task CheckAsync(StockBooks books) => books.CommitAsync(
+    private static Task<CommitResult> CheckAsync(StockBooks books) => books.CommitAsync(
         new[] { StockBooks.Mug, StockBooks.Pen }.Select(gtin => PositionWrites.Checked(gtin.Value, StockBooks.Store.Value, books.Now, low: 5, books.Now.AddHours(-1))));
 }
