@@ -33,6 +33,10 @@ public sealed class ConnectionDirectory
     public bool Has<T>(string connection)
         where T : class => Connections.Any(known => known.Name == connection && known.Offers<T>());
 
+    /// <summary>Finds the object that serves a capability of a connection, for tools that know neither before they run; null when there is none.</summary>
+    public object? Find(string connection, Capability capability) => Connections.FirstOrDefault(known => known.Name == connection && known.Capabilities.Contains(capability))
+        ?.Instance.Capabilities.FirstOrDefault(capability.Interface.IsInstanceOfType);
+
     /// <summary>Gets every connection, for people.</summary>
     public IReadOnlyList<ConnectionReport> Reports => [.. Connections.Select(connection => new ConnectionReport(
         connection.Name, connection.Descriptor, connection.Capabilities, connection.Locations, connection.IsDryRun, connection.Control, connection.Instance.CheckHealthAsync))];
@@ -40,4 +44,9 @@ public sealed class ConnectionDirectory
     /// <summary>Finds every connection that offers the capability.</summary>
     public IReadOnlyList<Served<T>> All<T>()
         where T : class => [.. Connections.Where(connection => connection.Offers<T>()).Select(connection => connection.Serve<T>())];
+
+    /// <summary>Finds every connection that offers the capability for the store; those that name it come before those that serve all.</summary>
+    public IReadOnlyList<Served<T>> All<T>(Gln store)
+        where T : class => [.. Connections.Where(connection => connection.Offers<T>() && (connection.Locations.Count == 0 || connection.Locations.Contains(store)))
+            .OrderBy(connection => connection.Locations.Count == 0).Select(connection => connection.Serve<T>())];
 }

@@ -47,11 +47,18 @@ public sealed class KeyRing
     public static string NewMasterKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Stores a secret under a name, replacing what was there.</summary>
-    /// <exception cref="InvalidOperationException">The ring is not configured, or its key is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The ring is not configured, its file is none, or its key is not that of the secrets in it.</exception>
     public void Put(string name, string value)
     {
-        var key = _key ?? throw new InvalidOperationException($"The key-ring {_error}.");
-        var entries = ReadFile();
+        var key = _key ?? throw new InvalidOperationException(
+            _path is null ? "There is no key-ring; set Hub:KeyRing:File and Hub:KeyRing:MasterKey." : $"The key-ring '{_path}' {_error}.");
+        var entries = Entries();
+        if (entries.Keys.FirstOrDefault(other => other != name && Find(other).Value is null) is { } shut)
+        {
+            // A ring with two keys would never be whole again.
+            throw new InvalidOperationException($"Hub:KeyRing:MasterKey does not open '{shut}' in '{_path}', so nothing was put there. Use the key that the ring was made with, or a new file.");
+        }
+
         entries[name] = Convert.ToBase64String(Seal(key, name, value));
         var temporary = $"{_path}.new";
         using (var file = new FileStream(temporary, NewFile()))
@@ -64,7 +71,8 @@ public sealed class KeyRing
     }
 
     /// <summary>The names of what is in the ring.</summary>
-    public IReadOnlyList<string> Names() => _path is null ? [] : [.. ReadFile().Keys.Order(StringComparer.Ordinal)];
+    /// <exception cref="InvalidOperationException">Its file is none of a key-ring.</exception>
+    public IReadOnlyList<string> Names() => _path is null ? [] : [.. Entries().Keys.Order(StringComparer.Ordinal)];
 
     internal (string? Value, string? Error) Find(string name)
     {
@@ -118,6 +126,18 @@ public sealed class KeyRing
         }
 
         return options;
+    }
+
+    private Dictionary<string, string> Entries()
+    {
+        try
+        {
+            return ReadFile();
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidOperationException($"'{_path}' is not the file of a key-ring. Restore it, or give Hub:KeyRing:File another path.", broken);
+        }
     }
 
     private Dictionary<string, string> ReadFile() => File.Exists(_path)

@@ -11,7 +11,7 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
 {
     public static async Task<RetailerSystems> PrepareAsync(ConfigurationManager configuration)
     {
-        if (configuration.GetSection("Hub:Connections").GetChildren().Any())
+        if (HasConnections(configuration))
         {
             return new RetailerSystems(IsSandbox: false, null, TimeProvider.System);
         }
@@ -24,11 +24,9 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
             return new RetailerSystems(IsSandbox: true, counter, TimeProvider.System);
         }
 
-        if (configuration["Hub:Sandbox:Address"] is { } address)
+        if (TryWireSandbox(configuration))
         {
-            return Uri.TryCreate(address, UriKind.Absolute, out var uri)
-                ? Connect(configuration, null, uri, TimeProvider.System)
-                : throw new StartupException($"Hub:Sandbox:Address is '{address}'; write an address such as http://127.0.0.1:5081.");
+            return new RetailerSystems(IsSandbox: true, null, TimeProvider.System);
         }
 
         if (DocumentGeneration.IsRunning)
@@ -38,21 +36,41 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
 
         var clock = new SandboxClock();
         var sandbox = await StartSandboxAsync(configuration, clock);
-        return Connect(configuration, sandbox, sandbox.Address, clock);
+        Wire(configuration, sandbox.Address);
+        return new RetailerSystems(IsSandbox: true, sandbox, clock);
     }
+
+    /// <summary>Whether there is anything to connect to without starting it: connections, or a sandbox in a process of its own.</summary>
+    /// <exception cref="StartupException">The sandbox's address is none.</exception>
+    public static bool AreConfigured(ConfigurationManager configuration) => HasConnections(configuration) || TryWireSandbox(configuration);
+
+    private static bool HasConnections(ConfigurationManager configuration) => configuration.GetSection("Hub:Connections").GetChildren().Any();
+
+    private static bool TryWireSandbox(ConfigurationManager configuration)
+    {
+        if (configuration["Hub:Sandbox:Address"] is not { } address)
+        {
+            return false;
+        }
+
+        Wire(configuration, Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            ? uri
+            : throw new StartupException($"Hub:Sandbox:Address is '{address}'; write an address such as http://127.0.0.1:5081."));
+        return true;
+    }
+
+    private static void Wire(ConfigurationManager configuration, Uri address) => configuration.AddInMemoryCollection(
+    [
+        new("Hub:Connections:sandbox:Connector", "sandbox"),
+        new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
+        new("Hub:Connections:sandbox:AllowedPrivateNetworks:0", "127.0.0.0/8"),
+        new("Hub:Connections:sandbox:AllowedPrivateNetworks:1", "::1/128"),
+        new("Hub:Connections:shop:Connector", "sandbox-shop"),
+        new("Hub:Connections:shop:Options:BaseAddress", address.ToString()),
+        new("Hub:Connections:shop:AllowedPrivateNetworks:0", "127.0.0.0/8"),
+        new("Hub:Connections:shop:AllowedPrivateNetworks:1", "::1/128"),
+    ]);
 
     private static Task<SandboxServer> StartSandboxAsync(ConfigurationManager configuration, SandboxClock clock) =>
         SandboxServer.StartAsync(new SandboxOptions { Data = Path.Combine(configuration["Hub:Data"] ?? "data", "sandbox") }, clock, CancellationToken.None);
-
-    private static RetailerSystems Connect(ConfigurationManager configuration, SandboxServer? sandbox, Uri address, TimeProvider clock)
-    {
-        configuration.AddInMemoryCollection(
-        [
-            new("Hub:Connections:sandbox:Connector", "sandbox"),
-            new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
-            new("Hub:Connections:sandbox:AllowedPrivateNetworks:0", "127.0.0.0/8"),
-            new("Hub:Connections:sandbox:AllowedPrivateNetworks:1", "::1/128"),
-        ]);
-        return new RetailerSystems(IsSandbox: true, sandbox, clock);
-    }
 }

@@ -12,6 +12,9 @@ public enum StubFault
     /// <summary>The connection breaks after the vendor did what was asked.</summary>
     ResetAfterEffect,
 
+    /// <summary>The connection breaks after the vendor did what was asked, and so does every one from then on: no repeat inside the call finds out.</summary>
+    ResetFromEffectOn,
+
     /// <summary>The vendor does what was asked and answers <see cref="StubTrouble.Status"/>.</summary>
     FailedAfterEffect,
 

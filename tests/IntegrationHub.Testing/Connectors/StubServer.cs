@@ -15,6 +15,7 @@ public sealed class StubServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private int _struck;
+    private volatile bool _isGone;
     private long _mostSent;
     private StubTrouble? _trouble;
 
@@ -38,6 +39,7 @@ public sealed class StubServer : IAsyncDisposable
         {
             _trouble = value;
             _struck = 0;
+            _isGone = false;
         }
     }
 
@@ -89,6 +91,9 @@ public sealed class StubServer : IAsyncDisposable
             case { Fault: StubFault.ResetBefore } trouble when Strikes(trouble):
                 Reset(context);
                 return;
+            case { Fault: StubFault.ResetFromEffectOn } when _isGone:
+                Reset(context);
+                return;
             case { Fault: StubFault.Silent } trouble when Strikes(trouble):
                 await BeSilentAsync(context);
                 return;
@@ -103,6 +108,10 @@ public sealed class StubServer : IAsyncDisposable
         switch (_trouble)
         {
             case { Fault: StubFault.ResetAfterEffect } trouble when hadEffect && Strikes(trouble):
+                Reset(context);
+                break;
+            case { Fault: StubFault.ResetFromEffectOn } when hadEffect:
+                _isGone = true;
                 Reset(context);
                 break;
             case { Fault: StubFault.SilentAfterEffect } trouble when hadEffect && Strikes(trouble):

@@ -23,6 +23,11 @@ internal sealed class AuthorisePayment(ConnectionDirectory directory, OrderBook 
         Ports = ["Done", "Declined"],
     };
 
+    /// <summary>What the channel holds already is asked of nobody.</summary>
+    public override EffectPlan Plan(ActivityScope scope) => OrderScope.Of(scope).PaidAt is { } channel
+        ? new EffectPlan(channel, Operations.PaymentAuthorise, RepeatSafety.Repeatable)
+        : base.Plan(scope);
+
     protected override Served<IPaymentSettler> Serving(OrderScope order) => PaymentHolder.Of(Directory, order);
 
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IPaymentSettler> served, EffectCall call, CancellationToken cancellationToken)

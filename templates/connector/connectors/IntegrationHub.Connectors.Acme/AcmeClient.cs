@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
 using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Errors;
 using IntegrationHub.Connectors.Http;
 using IntegrationHub.Connectors.Registration;
 
@@ -22,9 +23,9 @@ internal sealed class AcmeClient(ConnectionContext context, AcmeOptions options)
 
     public async Task CheckHealthAsync(CancellationToken cancellationToken)
     {
-        if (await GetAsync("v1/stock?limit=1", AcmeJson.Default.AcmePositions, cancellationToken) is not Outcome<AcmePositions>.Done and var refused)
+        if ((await GetAsync("v1/stock?limit=1", AcmeJson.Default.AcmePositions, cancellationToken)).Error is { } error)
         {
-            throw new HttpRequestException($"The warehouse does not answer well: {refused.Error!.Code}, {refused.Error.Message}");
+            throw new UnhealthyException("The warehouse", error);
         }
     }
 

@@ -41,7 +41,7 @@ internal static class AcmeMapping
             return null;
         }
 
-        var position = ToPosition(told, "acme");
+        var position = ToPosition(told, "acme-warehouse");
         var changed = new StockChanged(position.Gtin.Value, position.Location.Value, position.OnHand, position.Available, position.AsOf);
         return new FeedEvent(id, StockEvents.Changed, at, null, JsonSerializer.Serialize(changed, EventJson.Default.StockChanged));
     }

@@ -8,7 +8,7 @@ public sealed class AcmeOptions
 {
     /// <summary>Gets or sets the vendor's address. The default is its production.</summary>
     [Required(ErrorMessage = "Give the vendor's address.")]
-    public Uri? BaseAddress { get; set; } = new("https://api.acme.example/");
+    public Uri? BaseAddress { get; set; } = new("https://api.acme-warehouse.example/");
 
     /// <summary>Gets or sets the key, sent as bearer token. There is no default.</summary>
     [Required(ErrorMessage = "Give the vendor's key: env:NAME, file:PATH or keyring:NAME.")]

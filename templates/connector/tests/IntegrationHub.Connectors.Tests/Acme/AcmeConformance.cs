@@ -19,7 +19,9 @@ public sealed class AcmeConformance : ConnectorConformance
 
     public override IConnector Connector { get; } = new AcmeConnector();
 
-    public override string? WhyNoDocument => "the vendor publishes no document";
+    public override string? ReadmePath => SourceFile.Beside("../../../connectors/IntegrationHub.Connectors.Acme/README.md");
+
+    public override IReadOnlyList<VendorDocument> Documents => [VendorDocument.OpenApiFile(SourceFile.Beside("acme-warehouse.openapi.json"))];
 
     public override IReadOnlyList<string> Secrets => [AcmeStub.Key, Signers[0], Signers[1]];
 
@@ -32,6 +34,10 @@ public sealed class AcmeConformance : ConnectorConformance
 
     public override IReadOnlyList<WebhookCase> Webhooks =>
         [new("stock.changed", (at, signer) => Signed("""{"id":"evt-1","type":"stock.changed","at":"2026-03-02T08:00:00Z","position":{"gtin":"09521000000018","place":"9521000000025","onHand":7,"reserved":2,"seenAt":"2026-03-02T08:00:00Z"}}""", at, signer), Events: 1) { Tolerance = TimeSpan.FromMinutes(5) }];
+
+    /// <summary>The document lies beside this file, so its fact needs no folder of vendors' contracts.</summary>
+    [Fact]
+    public override Task Requests_use_only_what_the_document_names() => base.Requests_use_only_what_the_document_names();
 
     public override VendorStub CreateStub() => new AcmeStub();
 

@@ -6,7 +6,7 @@ namespace IntegrationHub.Connectors.Tests.Acme;
 /// <summary>As much of the vendor as the connector uses: positions, adjustments with keys.</summary>
 internal sealed class AcmeStub : VendorStub
 {
-    public const string Key = "acme-key-that-nobody-may-see";
+    public const string Key = "acme-warehouse-key-that-nobody-may-see";
 
     private readonly SortedDictionary<string, int> _onHand = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _answered = [];
@@ -39,9 +39,10 @@ internal sealed class AcmeStub : VendorStub
         });
     }
 
+    /// <summary>A known key gets its first answer again; without a key everything is new.</summary>
     private StubAnswer Adjust(StubRequest request)
     {
-        var key = request.Header("Idempotency-Key")!;
+        var key = request.Header("Idempotency-Key") ?? $"none-{_answered.Count}";
         if (!_answered.TryGetValue(key, out var id))
         {
             var body = request.Json;
