@@ -17,13 +17,15 @@ internal sealed class SandboxClient(Func<HttpClient> createClient, Uri baseAddre
     public Task<Outcome<TAnswer>> PostAsync<TBody, TAnswer>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, EffectKey key, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseAddress, path))
-        {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, bodyType)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
+        var request = Post(path, body, bodyType);
         request.Headers.Add("Idempotency-Key", key.Value);
         return SendAsync(request, answer, cancellationToken);
     }
+
+    /// <summary>Posts a question, which changes nothing.</summary>
+    public Task<Outcome<TAnswer>> AskAsync<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken) =>
+        SendAsync(Post(path, body, bodyType), answer, cancellationToken);
 
     public async Task CheckHealthAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +33,11 @@ internal sealed class SandboxClient(Func<HttpClient> createClient, Uri baseAddre
         using var response = await client.GetAsync(new Uri(baseAddress, "health"), cancellationToken);
         response.EnsureSuccessStatusCode();
     }
+
+    private HttpRequestMessage Post<TBody>(string path, TBody body, JsonTypeInfo<TBody> bodyType) => new(HttpMethod.Post, new Uri(baseAddress, path))
+    {
+        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, bodyType)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+    };
 
     private async Task<Outcome<T>> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ public sealed class SandboxConnector : IConnector
 
     private static readonly IReadOnlyList<Capability> Offered =
     [
-        Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockReserve, Capability.OrderExport, Capability.SalePost, Capability.PickupDesk,
+        Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockList, Capability.StockReserve, Capability.OrderExport, Capability.SalePost, Capability.PickupDesk,
+        Capability.ReturnRecord, Capability.CreditIssue, Capability.ShippingRate, Capability.ShippingLabel, Capability.ShippingTrack,
         Capability.PaymentAuthorise, Capability.PaymentSettle, Capability.MessageEmail, Capability.MessageSms, Capability.EventFeed,
     ];
 
@@ -24,10 +25,11 @@ public sealed class SandboxConnector : IConnector
     /// <inheritdoc/>
     public ConnectorInstance Connect(ConnectionContext context)
     {
-        var client = new SandboxClient(context.CreateClient, ((SandboxOptions)context.Options).BaseAddress!, context.Clock);
+        var address = ((SandboxOptions)context.Options).BaseAddress!;
+        var client = new SandboxClient(context.CreateClient, address, context.Clock);
         return new ConnectorInstance(
             [
-                new SandboxStock(client, context.Name), new SandboxErp(client), new SandboxPickupDesk(client), new SandboxPayments(client),
+                new SandboxStock(client, context.Name), new SandboxErp(client), new SandboxReturns(client), new SandboxCarrier(client, address), new SandboxPickupDesk(client), new SandboxPayments(client),
                 new SandboxMessages(client), new SandboxCatalog(client), new SandboxEvents(client),
             ],
             client.CheckHealthAsync);

@@ -74,6 +74,48 @@ internal static class SandboxMapping
         sale.OrderId, sale.Location.Value, sale.Total.Currency.Value, sale.Total.Amount,
         [.. sale.Lines.Select(line => new SandboxPricedLine(line.Gtin.Value, line.Quantity, line.UnitPrice.Amount))], sale.PaymentReference ?? "");
 
+    /// <summary>Which of the sandbox's systems gave an id to an order or a return.</summary>
+    public static string SystemOf(string id) => id.StartsWith("SHO-", StringComparison.Ordinal) || id.StartsWith("SRT-", StringComparison.Ordinal) ? "shop" : "erp";
+
+    public static SandboxReturn FromAnnouncement(ReturnAnnouncement announced) => new(
+        announced.ReturnId, announced.RecordedOrderId, announced.Location.Value,
+        [.. announced.Lines.Select(line => new SandboxReturnLine(line.Gtin.Value, line.Quantity, line.UnitPrice.Amount, line.Reason))]);
+
+    public static SandboxReceipt FromReceipt(ReturnReceipt received) => new(
+        received.Location.Value, [.. received.Lines.Select(line => new SandboxReceivedLine(line.Gtin.Value, line.Quantity, line.Restock))]);
+
+    public static SandboxCredit FromCredit(CreditRequest credit) => new(
+        credit.ReturnId, credit.ErpOrderId, credit.ReturnRecordId, credit.Location.Value, credit.Total.Currency.Value, credit.Total.Amount,
+        [.. credit.Lines.Select(line => new SandboxPricedLine(line.Gtin.Value, line.Quantity, line.UnitPrice.Amount))]);
+
+    public static SandboxRateRequest FromParcel(Parcel parcel) => new(FromParty(parcel.From), FromParty(parcel.To), [new SandboxParcel(parcel.WeightInGrams)]);
+
+    public static SandboxLabelRequest FromLabel(LabelRequest label) => new(
+        label.OrderId, label.Service, FromParty(label.Parcel.From), FromParty(label.Parcel.To), [new SandboxParcel(label.Parcel.WeightInGrams)], label.IsReturn);
+
+    public static ShippingRate ToRate(SandboxRate rate) => new("sandbox", rate.Service, rate.Service, Money.Parse(rate.Cost, rate.Currency).Value, null);
+
+    public static ShippingLabel ToLabel(SandboxLabel label, Uri baseAddress) => new(
+        label.Id, label.TrackingNumber, Money.Parse(label.Cost, label.Currency).Value, null, null, new Uri(baseAddress, $"carrier/labels/{label.Id}"));
+
+    public static ParcelStatus ToStatus(SandboxTracking tracking) => new(
+        tracking.TrackingNumber, ToState(tracking.Status), null, [.. tracking.Events.Select(scan => new ParcelScan(scan.Time, ToState(scan.Status), scan.Status, null))]);
+
+    /// <returns>Null for an event that the hub has no word for.</returns>
+    public static FeedEvent? ToEvent(SandboxCarrierEvent happened)
+    {
+        var state = happened.Type switch
+        {
+            "parcel.accepted" => "accepted",
+            "parcel.delivered" => "delivered",
+            "parcel.lost" => "exception",
+            _ => null,
+        };
+        return state is null ? null : new FeedEvent(
+            happened.Id, ParcelEvents.Seen, happened.Time, happened.Reference,
+            JsonSerializer.Serialize(new ParcelEvent(happened.TrackingNumber, state, happened.Time, null), EventJson.Default.ParcelEvent));
+    }
+
     public static SandboxTask FromTask(PickTaskRequest task) => new(
         task.Store.Value, task.OrderId, task.ExternalId, task.CustomerName,
         [.. task.Lines.Select(line => new SandboxTaskLine(line.Gtin.Value, line.Name ?? line.Gtin.Value, line.Quantity))], task.DueAt);
@@ -87,6 +129,11 @@ internal static class SandboxMapping
     /// <returns>Null for an event that the hub has no word for.</returns>
     public static FeedEvent? ToEvent(SandboxEvent happened)
     {
+        if (happened.Stock is { } stock)
+        {
+            return new FeedEvent(happened.Id, StockEvents.Changed, happened.Time, null, JsonSerializer.Serialize(ToChanged(stock), EventJson.Default.StockChanged));
+        }
+
         var (type, data) = happened.Type switch
         {
             "task.accepted" => (PickupEvents.StoreAccepted, null),
@@ -98,6 +145,21 @@ internal static class SandboxMapping
         };
         return type is null ? null : new FeedEvent(happened.Id, type, happened.Time, happened.OrderReference, data);
     }
+
+    private static SandboxParty FromParty(ShippingParty party) => new(
+        party.Name, party.Address.StreetAddress.Value, party.Address.PostalCode?.Value ?? "", party.Address.AddressLocality.Value, party.Address.AddressCountry.Value);
+
+    private static ParcelState ToState(string status) => status switch
+    {
+        "labelCreated" => ParcelState.Announced,
+        "inTransit" => ParcelState.InTransit,
+        "delivered" => ParcelState.Delivered,
+        "lost" => ParcelState.Exception,
+        _ => ParcelState.Unknown,
+    };
+
+    /// <summary>The version grows with every change anywhere, so also with every change of this position.</summary>
+    private static StockChanged ToChanged(SandboxPosition stock) => new(stock.Gtin, stock.Location, stock.OnHand, stock.Available, stock.AsOf, stock.Version);
 
     private static string Picked(JsonElement data) => JsonSerializer.Serialize(new
     {

@@ -16,7 +16,7 @@ internal sealed record SandboxAddress(string StreetAddress, string PostalCode, s
 
 internal sealed record SandboxHours(IReadOnlyList<string> DayOfWeek, string Opens, string Closes);
 
-internal sealed record SandboxPosition(string Gtin, string Location, int OnHand, int Reserved, int Available, DateTimeOffset AsOf);
+internal sealed record SandboxPosition(string Gtin, string Location, int OnHand, int Reserved, int Available, long Version, DateTimeOffset AsOf);
 
 internal sealed record SandboxLine(string Gtin, int Quantity);
 
@@ -33,6 +33,39 @@ internal sealed record SandboxOrder(
 
 internal sealed record SandboxSale(
     string OrderReference, string Location, string Currency, long Total, IReadOnlyList<SandboxPricedLine> Lines, string PaymentReference);
+
+internal sealed record SandboxReturn(string HubReturnId, string OrderId, string Location, IReadOnlyList<SandboxReturnLine> Lines);
+
+internal sealed record SandboxReturnLine(string Gtin, int Quantity, long UnitPrice, string Reason);
+
+internal sealed record SandboxReceipt(string Location, IReadOnlyList<SandboxReceivedLine> Lines);
+
+internal sealed record SandboxReceivedLine(string Gtin, int Quantity, bool Restock);
+
+internal sealed record SandboxCredit(
+    string HubReturnId, string OrderId, string ReturnId, string Location, string Currency, long Total, IReadOnlyList<SandboxPricedLine> Lines);
+
+internal sealed record SandboxParty(string Name, string StreetAddress, string PostalCode, string AddressLocality, string AddressCountry);
+
+internal sealed record SandboxParcel(int WeightGrams);
+
+internal sealed record SandboxRateRequest(SandboxParty From, SandboxParty To, IReadOnlyList<SandboxParcel> Parcels);
+
+internal sealed record SandboxRates(IReadOnlyList<SandboxRate> Rates);
+
+internal sealed record SandboxRate(string Service, long Cost, string Currency, int TransitDays);
+
+internal sealed record SandboxLabelRequest(string Reference, string Service, SandboxParty From, SandboxParty To, IReadOnlyList<SandboxParcel> Parcels, bool IsReturn);
+
+internal sealed record SandboxLabel(string Id, string TrackingNumber, long Cost, string Currency);
+
+internal sealed record SandboxTracking(string TrackingNumber, string Status, IReadOnlyList<SandboxScan> Events);
+
+internal sealed record SandboxScan(string Status, DateTimeOffset Time);
+
+internal sealed record SandboxCarrierFeed(IReadOnlyList<SandboxCarrierEvent> Events, long Next);
+
+internal sealed record SandboxCarrierEvent(string Id, string Type, DateTimeOffset Time, string TrackingNumber, string Reference);
 
 internal sealed record SandboxTask(
     string Store, string OrderReference, string ExternalReference, string CustomerName, IReadOnlyList<SandboxTaskLine> Lines, DateTimeOffset? DueAt);
@@ -56,18 +89,28 @@ internal sealed record SandboxEmpty;
 
 internal sealed record SandboxFeed(IReadOnlyList<SandboxEvent> Events, long Next);
 
-internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, string OrderReference, JsonElement Data);
+internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, string? OrderReference, JsonElement Data, SandboxPosition? Stock);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SandboxPage<SandboxProduct>))]
 [JsonSerializable(typeof(SandboxPage<SandboxLocation>))]
 [JsonSerializable(typeof(SandboxProblem))]
 [JsonSerializable(typeof(SandboxPosition))]
+[JsonSerializable(typeof(SandboxPage<SandboxPosition>))]
 [JsonSerializable(typeof(SandboxReservationRequest))]
 [JsonSerializable(typeof(SandboxReservation))]
 [JsonSerializable(typeof(SandboxCommit))]
 [JsonSerializable(typeof(SandboxOrder))]
 [JsonSerializable(typeof(SandboxSale))]
+[JsonSerializable(typeof(SandboxReturn))]
+[JsonSerializable(typeof(SandboxReceipt))]
+[JsonSerializable(typeof(SandboxCredit))]
+[JsonSerializable(typeof(SandboxRateRequest))]
+[JsonSerializable(typeof(SandboxRates))]
+[JsonSerializable(typeof(SandboxLabelRequest))]
+[JsonSerializable(typeof(SandboxLabel))]
+[JsonSerializable(typeof(SandboxTracking))]
+[JsonSerializable(typeof(SandboxCarrierFeed))]
 [JsonSerializable(typeof(SandboxTask))]
 [JsonSerializable(typeof(SandboxReason))]
 [JsonSerializable(typeof(SandboxAuthorise))]

@@ -5,11 +5,17 @@ using IntegrationHub.Connectors.Effects;
 
 namespace IntegrationHub.Connectors.Sandbox;
 
-internal sealed class SandboxStock(SandboxClient client, string connection) : IStockReader, IStockReserver
+internal sealed class SandboxStock(SandboxClient client, string connection) : IStockReader, IStockLister, IStockReserver
 {
     public async Task<Outcome<StockPosition>> ReadAsync(Gtin gtin, Gln location, CancellationToken cancellationToken) =>
         (await client.GetAsync($"erp/stock?gtin={gtin.Value}&location={location.Value}", SandboxJson.Default.SandboxPosition, cancellationToken))
             .Map(position => SandboxMapping.ToPosition(position, connection));
+
+    public async Task<Outcome<Page<StockPosition>>> ListAsync(Gln location, string? after, int limit, CancellationToken cancellationToken) =>
+        (await client.GetAsync(
+            $"erp/stock/positions?location={location.Value}&limit={limit}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}",
+            SandboxJson.Default.SandboxPageSandboxPosition, cancellationToken))
+            .Map(page => new Page<StockPosition>([.. page.Items.Select(position => SandboxMapping.ToPosition(position, connection))], page.Next));
 
     public async Task<Outcome<Reservation>> ReserveAsync(StockReservationRequest request, EffectKey key, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ public static class EventingRegistration
             .AddSingleton(new PublicAddress(Uri.TryCreate(hub["PublicAddress"], UriKind.Absolute, out var address) ? address : null))
             .AddSingleton<ICrossReferenceSource, CrossReferenceBook>()
             .AddSingleton<Inbox>()
+            .AddSingleton<Doorbell>()
             .AddSingleton<FeedReader>()
             .AddSingleton<ChangePoller>()
             .AddHostedService<PurgeOfInbox>()

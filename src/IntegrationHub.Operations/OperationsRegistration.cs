@@ -1,5 +1,8 @@
 using IntegrationHub.Operations.Access;
 using IntegrationHub.Operations.Connections;
+using IntegrationHub.Operations.Orders;
+using IntegrationHub.Operations.Returns;
+using IntegrationHub.Operations.Stock;
 using IntegrationHub.Operations.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +15,7 @@ namespace IntegrationHub.Operations;
 
 public static class OperationsRegistration
 {
-    /// <summary>Adds what operations staff ask: stories and connections.</summary>
+    /// <summary>Adds what operations staff ask and decide: stories, connections, why stock has the number that it has, and returns that are in review.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration hub)
     {
         services.AddOptions<OperatorOptions>()
@@ -24,13 +27,18 @@ public static class OperationsRegistration
             .AddSingleton<IStorySource, WorkflowStory>()
             .AddSingleton<IStorySource, EffectStory>()
             .AddSingleton<IStorySource, BookStory>()
-            .AddSingleton<StoryBook>();
+            .AddSingleton<IStorySource, ReturnStory>()
+            .AddSingleton<StoryBook>()
+            .AddSingleton<DecideReturn>();
     }
 
     public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes)
     {
         var operations = routes.MapGroup("/operations").AddEndpointFilter(OperatorAccess.FilterAsync).WithTags("Operations").ExcludeFromDescription();
         operations.MapGet("/stories/{orderId}", TellStory).WithSummary("Everything that happened to one order, in the order of time.");
+        operations.MapStock();
+        operations.MapOrders();
+        operations.MapPost("/returns/{id}/decision", (string id, HttpContext http, DecideReturn decide) => decide.HandleAsync(id, http)).WithSummary("Decide about a return that is in review: approve or deny.");
         ConnectionRoutes.Map(operations);
         return routes;
     }

@@ -2,6 +2,7 @@ using IntegrationHub.PublicApi.Availability;
 using IntegrationHub.PublicApi.Calls;
 using IntegrationHub.PublicApi.Idempotency;
 using IntegrationHub.PublicApi.Orders;
+using IntegrationHub.PublicApi.Returns;
 using IntegrationHub.PublicApi.Security;
 using IntegrationHub.Storage;
 using Microsoft.Extensions.Configuration;
@@ -41,5 +42,11 @@ public static class PublicApiRegistration
         .AddSingleton<PlaceOrder>()
         .AddSingleton<GetOrder>()
         .AddSingleton<CancelOrder>()
+        .AddSingleton<ReturnAccess>()
+        .AddSingleton<ReturnDraft>()
+        .AddSingleton<RequestReturn>()
+        .AddSingleton<GetReturn>()
+        .AddSingleton<ReceiveGoods>()
+        .AddSingleton<CancelReturn>()
         .AddSingleton<GetAvailability>();
 }

@@ -4,6 +4,7 @@ using IntegrationHub.PublicApi.Locations;
 using IntegrationHub.PublicApi.Orders;
 using IntegrationHub.PublicApi.Problems;
 using IntegrationHub.PublicApi.Products;
+using IntegrationHub.PublicApi.Returns;
 using IntegrationHub.PublicApi.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ public static class PublicApiRoutes
         var v1 = endpoints.MapGroup(Root);
         v1.AddEndpointFilter(RequireClient.FilterAsync).AddEndpointFilter(QueryLimits.FilterAsync);
         v1.MapOrders();
+        v1.MapReturns();
         v1.MapProducts();
         v1.MapLocations();
         v1.MapAvailability();

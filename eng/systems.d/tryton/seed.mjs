@@ -18,12 +18,13 @@ for (const place of places) await count(tryton, retailer, books, place, products
 
 const walkIn = await tryton.create('party.party', {
   name: 'Walk-in customer',
+  code: 'WALK-IN',
   customer_payment_term: books.paymentTerm,
   addresses: [['create', [{ country: books.country }]]],
 })
 
-// Selling and moving goods; no administration, no accounting.
-const groups = await Promise.all([['sale', 'group_sale'], ['stock', 'group_stock']].map(([module, name]) => tryton.moduleRecord(module, name)))
+// Selling, moving goods, and posting the invoices of what was sold; no administration.
+const groups = await Promise.all([['sale', 'group_sale'], ['stock', 'group_stock'], ['account', 'group_account']].map(([module, name]) => tryton.moduleRecord(module, name)))
 await tryton.create('res.user', {
   name: 'IntegrationHub',
   login: 'hub',
@@ -38,6 +39,8 @@ print('COMPANY', books.company)
 print('CURRENCY', books.currency)
 print('PAYMENT_TERM', books.paymentTerm)
 print('WALK_IN_PARTY', walkIn)
+print('WALK_IN_PARTY_CODE', 'WALK-IN')
+print('DISTRIBUTION_CENTRE', retailer.locations.find(({ type }) => type === 'distributionCentre').gln)
 for (const { gln, warehouse, storage } of places) {
   print(`WAREHOUSE_${gln}`, warehouse)
   print(`STORAGE_${gln}`, storage)

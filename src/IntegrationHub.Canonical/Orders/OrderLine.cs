@@ -19,6 +19,12 @@ public sealed record OrderLine
 
     public required LineQuantities Quantities { get; init; }
 
+    /// <summary>Gets how many of the collected pieces returns claim: those that are to come back and those that came back.</summary>
+    public int Returned { get; init; }
+
+    /// <summary>Returns how many pieces the customer has that no return claims.</summary>
+    public int Returnable() => Quantities.Collected - Returned;
+
     /// <summary>Returns the price of all pieces ordered.</summary>
     public Money Total() => UnitPrice.Multiply(Quantities.Ordered);
 }

@@ -54,47 +54,22 @@ public static class OrderParser
 
     private static List<OrderRequestLine> Lines(Parsing parsing, IReadOnlyList<OrderLineInput?>? inputs)
     {
-        if (inputs is null or { Count: 0 })
-        {
-            parsing.Refuse("/lines", RefusalCodes.LinesRequired, "An order has at least one line.");
-            return [];
-        }
-
-        if (inputs.Count > MaxLines)
-        {
-            parsing.Refuse("/lines", RefusalCodes.TooManyLines, $"The order has {inputs.Count} lines; at most {MaxLines} are accepted.");
-            return [];
-        }
-
-        var lines = new List<OrderRequestLine>(inputs.Count);
+        var lines = new List<OrderRequestLine>();
         var firstLines = new Dictionary<Gtin, int>();
-        for (var index = 0; index < inputs.Count; index++)
+        foreach (var (index, input) in LineInputs.Take(parsing, inputs))
         {
             var pointer = $"/lines/{index}";
-            if (inputs[index] is not { } input)
-            {
-                parsing.Refuse(pointer, RefusalCodes.Required, "A line is required.");
-                continue;
-            }
-
             var parsedGtin = Gtin.Parse(input.Gtin, $"{pointer}/gtin");
             if (parsedGtin.TryGet(out var gtin) && !firstLines.TryAdd(gtin, index))
             {
                 parsing.Refuse($"{pointer}/gtin", RefusalCodes.DuplicateLine, $"Line {firstLines[gtin]} has the same GTIN; add the quantities up in one line.");
             }
 
-            lines.Add(new OrderRequestLine(parsing.Take(parsedGtin), parsing.Take(Quantity(input.Quantity, $"{pointer}/quantity"))));
+            lines.Add(new OrderRequestLine(parsing.Take(parsedGtin), parsing.Take(LineInputs.Quantity(input.Quantity, $"{pointer}/quantity"))));
         }
 
         return lines;
     }
-
-    private static Parsed<int> Quantity(int? quantity, string pointer) => quantity switch
-    {
-        null => new Refusal(pointer, RefusalCodes.Required, "A quantity is required."),
-        >= 1 and <= MaxQuantity => quantity.Value,
-        _ => new Refusal(pointer, RefusalCodes.OutOfRange, $"A quantity is between 1 and {MaxQuantity}."),
-    };
 
     // GTIN, GLN and telephone are left out: their digits are checked as what they are, and one in ten would pass Luhn by chance.
     private static void RefuseCards(Parsing parsing, CustomerInput? customer)

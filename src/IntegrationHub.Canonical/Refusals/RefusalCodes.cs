@@ -21,6 +21,9 @@ public static class RefusalCodes
     public const string TooManyDecimals = "too-many-decimals";
     public const string UnknownTimeZone = "unknown-time-zone";
     public const string UnknownMethod = "unknown-method";
+    public const string UnknownReason = "unknown-reason";
+    public const string UnknownGrade = "unknown-grade";
+    public const string NotApplicable = "not-applicable";
     public const string LinesRequired = "lines-required";
     public const string TooManyLines = "too-many-lines";
     public const string DuplicateLine = "duplicate-line";

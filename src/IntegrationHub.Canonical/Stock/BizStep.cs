@@ -9,6 +9,8 @@ public enum BizStep
 {
     [JsonStringEnumMemberName("receiving")]
     Receiving,
+    [JsonStringEnumMemberName("inspecting")]
+    Inspecting,
     [JsonStringEnumMemberName("picking")]
     Picking,
     [JsonStringEnumMemberName("reserving")]

@@ -7,6 +7,7 @@ namespace IntegrationHub.Connectors.Capabilities;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StockChanged))]
 [JsonSerializable(typeof(StockMoved))]
+[JsonSerializable(typeof(ProductChanged))]
 [JsonSerializable(typeof(ChannelOrderEvent))]
 [JsonSerializable(typeof(ChannelReturnEvent))]
 [JsonSerializable(typeof(PaymentEvent))]

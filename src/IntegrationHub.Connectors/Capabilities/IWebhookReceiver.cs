@@ -25,7 +25,15 @@ public abstract record WebhookReading
     }
 
     /// <summary>It is genuine. Empty events: the hub has no word for what it tells.</summary>
-    public sealed record Accepted(IReadOnlyList<FeedEvent> Events) : WebhookReading;
+    public sealed record Accepted(IReadOnlyList<FeedEvent> Events) : WebhookReading
+    {
+        /// <summary>
+        /// Gets the streams of the connection's <see cref="IChangeReader"/> that have something new, to be read at once:
+        /// for notices that name things by ids only the vendor can resolve. One that is lost costs no more than the
+        /// stream's interval. The default is none.
+        /// </summary>
+        public IReadOnlyList<string> Reread { get; init; } = [];
+    }
 
     /// <summary>It is not from the vendor, or too old; answered 401 with no effect.</summary>
     public sealed record Forged(string Reason) : WebhookReading;

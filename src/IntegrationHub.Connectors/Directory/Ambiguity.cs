@@ -13,7 +13,8 @@ internal static class Ambiguity
     private static readonly Capability[] ServedByAll =
     [
         Capability.EventFeed, Capability.ChangeRead, Capability.WebhookReceive, Capability.ProductRead, Capability.LocationRead, Capability.StockList,
-        Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil, Capability.PaymentSettle, Capability.ReturnRecord, Capability.ShippingTrack,
+        Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil, Capability.PaymentSettle, Capability.ReturnRecord, Capability.CreditIssue,
+        Capability.ShippingTrack,
     ];
 
     public static IEnumerable<string> Find(IReadOnlyList<ConnectionSettings> connections) => Capability.All.Except(ServedByAll)

@@ -44,4 +44,9 @@ public sealed class ConnectionDirectory
     /// <summary>Finds every connection that offers the capability.</summary>
     public IReadOnlyList<Served<T>> All<T>()
         where T : class => [.. Connections.Where(connection => connection.Offers<T>()).Select(connection => connection.Serve<T>())];
+
+    /// <summary>Finds every connection that offers the capability for the store; those that name it come before those that serve all.</summary>
+    public IReadOnlyList<Served<T>> All<T>(Gln store)
+        where T : class => [.. Connections.Where(connection => connection.Offers<T>() && (connection.Locations.Count == 0 || connection.Locations.Contains(store)))
+            .OrderBy(connection => connection.Locations.Count == 0).Select(connection => connection.Serve<T>())];
 }

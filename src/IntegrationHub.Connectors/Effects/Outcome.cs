@@ -36,6 +36,22 @@ public abstract record Outcome<T>
         DefinitelyNot not => new Outcome<TResult>.DefinitelyNot(not.Reason),
         _ => new Outcome<TResult>.Unknown(Error!),
     };
+
+    /// <summary>Judges the value of a done call further, and leaves everything else as it is.</summary>
+    public Outcome<TResult> Then<TResult>(Func<T, Outcome<TResult>> judge) => this switch
+    {
+        Done done => judge(done.Value),
+        DefinitelyNot not => new Outcome<TResult>.DefinitelyNot(not.Reason),
+        _ => new Outcome<TResult>.Unknown(Error!),
+    };
+
+    /// <summary>Goes on with the value of a done call, and leaves everything else as it is.</summary>
+    public async Task<Outcome<TResult>> ThenAsync<TResult>(Func<T, Task<Outcome<TResult>>> next) => this switch
+    {
+        Done done => await next(done.Value),
+        DefinitelyNot not => new Outcome<TResult>.DefinitelyNot(not.Reason),
+        _ => new Outcome<TResult>.Unknown(Error!),
+    };
 }
 
 /// <summary>Stands where a call has nothing to say but that it is done.</summary>

@@ -15,7 +15,7 @@ internal sealed class SentRequest(HttpRequestMessage message, long startedAt)
     /// <summary>Gets whether an attempt may have had its effect without our knowing.</summary>
     public bool MayHaveArrived { get; private set; }
 
-    public bool MayRepeat => IsSafe || message.IsRepeatable();
+    public bool MayRepeat => !message.IsOnce() && (IsSafe || message.IsRepeatable());
 
     private bool IsSafe => message.IsReading();
 

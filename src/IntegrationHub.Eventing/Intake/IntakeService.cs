@@ -9,13 +9,13 @@ namespace IntegrationHub.Eventing.Intake;
 
 /// <summary>Reads the feeds and change streams of all connections, each at its own pace.</summary>
 internal sealed partial class IntakeService(
-    ConnectionDirectory directory, FeedReader feeds, ChangePoller changes, IOptions<IntakeOptions> options, ILogger<IntakeService> logger) : BackgroundService
+    ConnectionDirectory directory, FeedReader feeds, ChangePoller changes, Doorbell doorbell, IOptions<IntakeOptions> options, ILogger<IntakeService> logger) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
     [
         .. directory.All<IEventFeed>().Select(feed => PollAsync(feed.Connection, options.Value.PollInterval, token => feeds.ReadAsync(feed, token), stoppingToken)),
         .. directory.All<IChangeReader>().SelectMany(reader => reader.Capability.Streams.Select(stream => PollAsync(
-            $"{reader.Connection}/{stream.Name}", stream.Interval, async token => new FeedReading(MayHaveMore: false, await changes.ReadAsync(reader, stream, token)), stoppingToken))),
+            Doorbell.Source(reader.Connection, stream.Name), stream.Interval, async token => new FeedReading(MayHaveMore: false, await changes.ReadAsync(reader, stream, token)), stoppingToken))),
     ]);
 
     private async Task PollAsync(string source, TimeSpan interval, Func<CancellationToken, Task<FeedReading>> read, CancellationToken stoppingToken)
@@ -26,10 +26,21 @@ internal sealed partial class IntakeService(
             var reading = await ReadAsync(read, stoppingToken);
             Tell(source, wasFailing, reading.Error);
             wasFailing = reading.Error is not null;
-            var pause = reading.MayHaveMore ? TimeSpan.Zero : wasFailing ? options.Value.FailurePause : interval;
+            await PauseAsync(source, reading.MayHaveMore ? TimeSpan.Zero : interval, wasFailing, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-            // Real time on purpose: the hub's clock may be a simulated one, other systems are not.
-            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>A ring ends the pause, except after a failure: who does not answer gets time. Rings of one moment are gathered.</summary>
+    private async Task PauseAsync(string source, TimeSpan interval, bool isFailing, CancellationToken stoppingToken)
+    {
+        // Real time on purpose: the hub's clock may be a simulated one, other systems are not.
+        if (isFailing)
+        {
+            await Task.Delay(options.Value.FailurePause, stoppingToken);
+        }
+        else if (interval > TimeSpan.Zero && await doorbell.WaitAsync(source, interval, stoppingToken))
+        {
+            await Task.Delay(options.Value.PollInterval, stoppingToken);
         }
     }
 

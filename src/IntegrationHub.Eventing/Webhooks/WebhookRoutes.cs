@@ -44,8 +44,9 @@ public static partial class WebhookRoutes
             body, services.GetRequiredService<TimeProvider>().GetUtcNow());
         switch (directory.Named<IWebhookReceiver>(connection).Capability.Receive(delivery))
         {
-            case WebhookReading.Accepted { Events: var events }:
-                return await KeepAsync(services.GetRequiredService<Inbox>(), connection, events);
+            case WebhookReading.Accepted accepted:
+                Ring(services.GetRequiredService<Doorbell>(), connection, accepted.Reread);
+                return await KeepAsync(services.GetRequiredService<Inbox>(), connection, accepted.Events);
             case WebhookReading.Challenge { Answer: var answer, MediaType: var mediaType }:
                 return Results.Text(answer, mediaType);
             case WebhookReading.Unreadable { Reason: var reason }:
@@ -56,6 +57,14 @@ public static partial class WebhookRoutes
                 return Results.Unauthorized();
             default:
                 throw new InvalidOperationException($"The receiver of '{connection}' answered nothing that the hub knows.");
+        }
+    }
+
+    private static void Ring(Doorbell doorbell, string connection, IReadOnlyList<string> streams)
+    {
+        foreach (var stream in streams)
+        {
+            doorbell.Ring(Doorbell.Source(connection, stream));
         }
     }
 

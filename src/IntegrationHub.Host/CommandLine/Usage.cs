@@ -7,8 +7,10 @@ internal static class Usage
         IntegrationHub
 
           (no command)    run the hub on http://127.0.0.1:5080
-          demo            play three orders from checkout to their end, and tell their stories
-          demo --json     the same as one JSON object
+          demo [NAME] [--json]
+                          play one scenario, or all, from checkout to their end, and tell their stories
+          demo list       name the scenarios
+          live DIR        run the hub on the real systems of eng/systems up DIR
           workflows verify DIR [--json]
                           hold the engine to the conformance vectors (*.json) of a folder
 

@@ -4,7 +4,7 @@ using IntegrationHub.Operations.Stories;
 
 namespace IntegrationHub.Host.Demo;
 
-/// <summary>Plays orders on a hub and a sandbox of its own, and checks that each ended as it should with every effect applied once.</summary>
+/// <summary>Plays orders and returns on a hub and a sandbox of its own, and checks that each ended as it should with every effect applied once.</summary>
 internal static class DemoCommand
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
@@ -13,8 +13,14 @@ internal static class DemoCommand
     {
         if (DemoOptions.Parse(args) is not { } options)
         {
-            Console.Error.WriteLine($"The demo takes --json or nothing; it was given '{string.Join(' ', args)}'.");
+            Console.Error.WriteLine($"The demo takes the name of a scenario, list or nothing, and --json; it was given '{string.Join(' ', args)}'. Scenarios: {string.Join(", ", DemoScenario.All.Select(scenario => scenario.Name))}.");
             return 2;
+        }
+
+        if (options.Lists)
+        {
+            List(options);
+            return 0;
         }
 
         var folder = Directory.CreateTempSubdirectory("integrationhub-demo-").FullName;
@@ -39,16 +45,30 @@ internal static class DemoCommand
         }
     }
 
+    private static void List(DemoOptions options)
+    {
+        if (options.Json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(DemoScenario.All.Select(scenario => new { scenario.Name, scenario.Title, scenario.Expected }), Indented));
+            return;
+        }
+
+        foreach (var scenario in DemoScenario.All)
+        {
+            Console.WriteLine($"{scenario.Name,-18}  {scenario.Title}");
+        }
+    }
+
     private static async Task<DemoReport> PlayAsync(string folder, DemoOptions options)
     {
         await using var hub = await Hub.StartAsync(["--urls", "http://127.0.0.1:0", $"--Hub:Data={folder}", "--Logging:LogLevel:Default=Warning"]);
         var retailer = new DemoRetailer(hub.Services.GetRequiredService<IHttpClientFactory>(), hub.Address, hub.Sandbox!.Address);
         var orders = new List<DemoOrder>();
-        foreach (var scenario in DemoScenario.All)
+        foreach (var scenario in options.Scenarios)
         {
             var orderId = await scenario.PlayAsync(retailer);
             var story = hub.Services.GetRequiredService<StoryBook>().Find(orderId)!;
-            var order = DemoOrder.From(scenario, story, await retailer.LedgerAsync(orderId));
+            var order = DemoOrder.From(scenario, story, await retailer.LedgerAsync([orderId, .. story.Returns.Select(returned => returned.Id)]));
             orders.Add(order);
             if (!options.Json)
             {

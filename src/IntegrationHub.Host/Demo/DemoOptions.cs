@@ -1,12 +1,20 @@
 namespace IntegrationHub.Host.Demo;
 
 /// <summary>What was asked of the demo on the command line.</summary>
-internal sealed record DemoOptions(bool Json)
+/// <param name="Scenarios">What to play, in this order.</param>
+/// <param name="Lists">Whether to name the scenarios instead of playing any.</param>
+internal sealed record DemoOptions(IReadOnlyList<DemoScenario> Scenarios, bool Json, bool Lists)
 {
-    public static DemoOptions? Parse(string[] args) => args switch
+    public static DemoOptions? Parse(string[] args)
     {
-        [] => new DemoOptions(Json: false),
-        ["--json"] => new DemoOptions(Json: true),
-        _ => null,
-    };
+        var names = args.Where(arg => arg != "--json").ToList();
+        var json = names.Count < args.Length;
+        return names switch
+        {
+            [] => new DemoOptions(DemoScenario.All, json, Lists: false),
+            ["list"] => new DemoOptions([], json, Lists: true),
+            [var name] when DemoScenario.All.FirstOrDefault(scenario => scenario.Name == name) is { } scenario => new DemoOptions([scenario], json, Lists: false),
+            _ => null,
+        };
+    }
 }

@@ -17,7 +17,7 @@ internal sealed record DemoReport(IReadOnlyList<DemoOrder> Orders)
     public bool IsAsItShouldBe => Orders.All(order => order.IsAsItShouldBe);
 }
 
-/// <summary>One played order: its steps by the hub's story, its effects by the ledger of the systems that received them.</summary>
+/// <summary>One played order, and its return where the scenario is about one: the steps by the hub's story, the effects by the ledger of the systems that received them.</summary>
 internal sealed record DemoOrder(string Id, string Scenario, string Status, IReadOnlyList<string> Steps, IReadOnlyList<DemoEffect> Effects)
 {
     [JsonIgnore]
@@ -42,7 +42,7 @@ internal sealed record DemoOrder(string Id, string Scenario, string Status, IRea
         var effects = received.GroupBy(effect => (effect.Key, effect.System, effect.Operation))
             .Select(group => new DemoEffect(group.Key.Key ?? "", group.Key.System, group.Key.Operation, group.Count())).ToList();
         return new DemoOrder(
-            story.OrderId, scenario.Name, story.Status.ToName(),
+            story.OrderId, scenario.Name, story.Returns is [.., var last] ? last.Status : story.Status.ToName(),
             [.. story.Entries.Where(entry => entry.Step is { Status: "Completed" }).Select(entry => $"{entry.Step!.ActivityId}:{entry.Step.Outcome}")],
             effects)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace IntegrationHub.Host.Demo;
 
@@ -8,6 +9,8 @@ namespace IntegrationHub.Host.Demo;
 internal sealed class DemoRetailer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly JsonSerializerOptions Lean = new(JsonSerializerOptions.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly HttpClient _hub;
     private readonly HttpClient _sandbox;
@@ -23,22 +26,63 @@ internal sealed class DemoRetailer
 
     public async Task<string> PlaceOrderAsync(string externalId)
     {
-        var store = (await GetAsync(_hub, "/v1/locations")).GetProperty("items").EnumerateArray()
-            .First(location => location.GetProperty("roles").EnumerateArray().Any(role => role.GetString() == "store")).GetProperty("gln").GetString();
         var gtin = (await GetAsync(_hub, "/v1/products?limit=1")).GetProperty("items")[0].GetProperty("gtin").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/orders");
-        request.Headers.Add("Idempotency-Key", externalId);
-        request.Content = JsonContent.Create(new
+        return (await PostToHubAsync("/v1/orders", externalId, new
         {
             externalId,
             method = "pickup",
-            location = store,
+            location = await PlaceAsync("store"),
             customer = new { givenName = "Ana", familyName = "Ruiz", email = "ana@example.com", telephone = "+34600000001" },
             lines = new[] { new { gtin, quantity = 2 } },
             payment = new { token = "tok_demo" },
+        })).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A whole order, until the customer has the goods.</summary>
+    public async Task PickAndCollectAsync(string orderId)
+    {
+        await StoreDoesAsync(orderId, "accept");
+        await StoreDoesAsync(orderId, "complete");
+        await SeeStatusAsync(orderId, "ready");
+        await CollectAsync(orderId);
+        await SeeStatusAsync(orderId, "collected");
+        await SeeWorkflowEndAsync(orderId);
+    }
+
+    /// <summary>The customer wants to give one piece of the order back: to its store, or by mail to the distribution centre.</summary>
+    /// <returns>The return's id.</returns>
+    public async Task<string> ReturnAsync(string orderId, string method)
+    {
+        var order = await GetAsync(_hub, $"/v1/orders/{orderId}");
+        var isMail = method == "ReturnByMail";
+        return (await PostToHubAsync("/v1/returns", $"{orderId}-return", new
+        {
+            orderId,
+            method,
+            location = isMail ? await PlaceAsync("dc") : order.GetProperty("location").GetString(),
+            reason = "changedMind",
+            lines = new[] { new { gtin = GtinOf(order), quantity = 1 } },
+            sender = isMail ? new { streetAddress = "Calle del Pez 9", addressLocality = "Madrid", postalCode = "28004", addressCountry = "ES" } : null,
+        })).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The customer brings the parcel to the carrier, who has it from now on.</summary>
+    public async Task HandInParcelAsync(string returnId)
+    {
+        var label = await UntilAsync($"the label of {returnId}", async () => (await GetAsync(_sandbox, $"/carrier/labels?reference={returnId}")).GetProperty("items"), labels => labels.GetArrayLength() > 0);
+        await PostAsync($"/carrier/labels/{label[0].GetProperty("id").GetString()}/hand-in", new { });
+        await SeeReturnAsync(returnId, "inTransit");
+    }
+
+    /// <summary>The store or warehouse receives everything that was announced, as new.</summary>
+    public async Task ReceiveAsync(string returnId)
+    {
+        var returned = await GetAsync(_hub, $"/v1/returns/{returnId}");
+        await PostToHubAsync($"/v1/returns/{returnId}/receipt", $"{returnId}-receipt", new
+        {
+            location = returned.GetProperty("location").GetString(),
+            lines = returned.GetProperty("lines").EnumerateArray().Select(line => new { gtin = line.GetProperty("gtin").GetString(), quantity = line.GetProperty("quantity").GetInt32(), grade = "A" }),
         });
-        using var response = await _hub.SendAsync(request);
-        return (await ReadAsync(response)).GetProperty("id").GetString()!;
     }
 
     public async Task StoreDoesAsync(string orderId, string what, object? body = null)
@@ -62,16 +106,41 @@ internal sealed class DemoRetailer
     public Task SeeStatusAsync(string orderId, string status) => UntilAsync(
         $"order {orderId} to be {status}", async () => (await GetAsync(_hub, $"/v1/orders/{orderId}")).GetProperty("status").GetString(), seen => seen == status);
 
-    /// <summary>The last message goes out after the order has come to its end.</summary>
-    public Task SeeWorkflowEndAsync(string orderId) => UntilAsync(
-        $"the last step of {orderId}",
-        async () => (await GetAsync(_hub, $"/operations/stories/{orderId}")).GetProperty("entries").EnumerateArray()
-            .Any(entry => entry.TryGetProperty("step", out var step) && step.ValueKind == JsonValueKind.Object && step.GetProperty("activityType").GetString() == "Elsa.Finish"),
-        ended => ended);
+    public Task SeeReturnAsync(string returnId, string status) => UntilAsync(
+        $"return {returnId} to be {status}", async () => (await GetAsync(_hub, $"/v1/returns/{returnId}")).GetProperty("status").GetString(), seen => seen == status);
 
-    public async Task<IReadOnlyList<ReceivedEffect>> LedgerAsync(string orderId) =>
-        [.. (await GetAsync(_sandbox, $"/ledger?reference={orderId}&limit=1000")).GetProperty("items").EnumerateArray().Select(entry => new ReceivedEffect(
-            entry.TryGetProperty("key", out var key) ? key.GetString() : null, entry.GetProperty("system").GetString()!, entry.GetProperty("operation").GetString()!))];
+    /// <summary>The last message goes out after the order, and each of its returns, has come to its end.</summary>
+    public Task SeeWorkflowEndAsync(string orderId) => UntilAsync(
+        $"the last steps of {orderId}", () => GetAsync(_hub, $"/operations/stories/{orderId}"), story => Ends(story) == 1 + story.GetProperty("returns").GetArrayLength());
+
+    /// <summary>What was received for orders and returns.</summary>
+    public async Task<IReadOnlyList<ReceivedEffect>> LedgerAsync(IReadOnlyList<string> references)
+    {
+        var effects = new List<ReceivedEffect>();
+        foreach (var reference in references)
+        {
+            effects.AddRange((await GetAsync(_sandbox, $"/ledger?reference={reference}&limit=1000")).GetProperty("items").EnumerateArray().Select(entry => new ReceivedEffect(
+                entry.TryGetProperty("key", out var key) ? key.GetString() : null, entry.GetProperty("system").GetString()!, entry.GetProperty("operation").GetString()!)));
+        }
+
+        return effects;
+    }
+
+    private static int Ends(JsonElement story) => story.GetProperty("entries").EnumerateArray().Count(entry =>
+        entry.TryGetProperty("step", out var step) && step.ValueKind == JsonValueKind.Object && step.GetProperty("activityType").GetString() == "Elsa.Finish");
+
+    private static string? GtinOf(JsonElement order) => order.GetProperty("lines")[0].GetProperty("gtin").GetString();
+
+    private async Task<string?> PlaceAsync(string role) => (await GetAsync(_hub, "/v1/locations")).GetProperty("items").EnumerateArray()
+        .First(location => location.GetProperty("roles").EnumerateArray().Any(known => known.GetString() == role)).GetProperty("gln").GetString();
+
+    private async Task<JsonElement> PostToHubAsync(string path, string key, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: Lean) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await _hub.SendAsync(request);
+        return await ReadAsync(response);
+    }
 
     private static async Task<T> UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere)
     {

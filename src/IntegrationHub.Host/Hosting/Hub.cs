@@ -74,7 +74,7 @@ internal sealed class Hub : IAsyncDisposable
                 await sandbox.DisposeAsync();
             }
 
-            if (failure is ConnectionConfigurationException or PlugInException or OptionsValidationException or StorageUnavailableException)
+            if (failure is ConnectionConfigurationException or PlugInException or OptionsValidationException or StorageUnavailableException || IsUnreadableSetting(failure))
             {
                 throw new StartupException(failure.Message, failure);
             }
@@ -122,6 +122,9 @@ internal sealed class Hub : IAsyncDisposable
         }
     }
 
+    /// <summary>A setting that is no number or time where one is wanted; the message of the platform names it.</summary>
+    private static bool IsUnreadableSetting(Exception failure) => failure is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
+
     private static void AddHub(WebApplicationBuilder builder, RetailerSystems retailer)
     {
         var hub = builder.Configuration.GetSection("Hub");
@@ -132,7 +135,7 @@ internal sealed class Hub : IAsyncDisposable
         builder.Services.AddConnectors(hub, PlugInLoader.Load(hub));
         builder.Services.AddWorkflows();
         builder.Services.AddRetail();
-        builder.Services.AddRetailWorkflows();
+        builder.Services.AddRetailWorkflows(hub);
         builder.Services.AddEventing(hub);
         builder.Services.AddSingleton<IIntakeHandler, WorkflowIntake>();
         builder.Services.AddPublicApi(hub);

@@ -1,9 +1,10 @@
+using IntegrationHub.Host.Live;
 using IntegrationHub.Sandbox;
 
 namespace IntegrationHub.Host.Hosting;
 
 /// <summary>
-/// The systems that the hub is wired to: those of <c>Hub:Connections</c>, or else a sandbox retailer, in this process
+/// The systems that the hub is wired to: those of <c>Hub:Connections</c>, the real ones of <c>Hub:Live</c>, or else a sandbox retailer, in this process
 /// or where <c>Hub:Sandbox:Address</c> says. With the sandbox in the process both share a clock that can be advanced.
 /// </summary>
 internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, TimeProvider Clock)
@@ -13,6 +14,14 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         if (HasConnections(configuration))
         {
             return new RetailerSystems(IsSandbox: false, null, TimeProvider.System);
+        }
+
+        if (configuration["Hub:Live"] is { } folder)
+        {
+            var systems = LiveSystems.Read(folder);
+            var counter = await StartSandboxAsync(configuration, new SandboxClock());
+            configuration.AddInMemoryCollection(LiveSystems.Connections(systems, counter.Address));
+            return new RetailerSystems(IsSandbox: true, counter, TimeProvider.System);
         }
 
         if (TryWireSandbox(configuration))
@@ -26,17 +35,27 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         }
 
         var clock = new SandboxClock();
-        var data = Path.Combine(configuration["Hub:Data"] ?? "data", "sandbox");
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Data = data }, clock, CancellationToken.None);
+        var sandbox = await StartSandboxAsync(configuration, clock);
         Wire(configuration, sandbox.Address);
         return new RetailerSystems(IsSandbox: true, sandbox, clock);
     }
 
-    /// <summary>Whether there is anything to connect to without starting it: connections, or a sandbox in a process of its own.</summary>
-    /// <exception cref="StartupException">The sandbox's address is none.</exception>
-    public static bool AreConfigured(ConfigurationManager configuration) => HasConnections(configuration) || TryWireSandbox(configuration);
+    /// <summary>Whether there is anything to connect to without starting it: connections, real systems, or a sandbox in a process of its own.</summary>
+    /// <exception cref="StartupException">The sandbox's address is none, or the real systems are not there.</exception>
+    public static bool AreConfigured(ConfigurationManager configuration) => HasConnections(configuration) || TryWireLive(configuration) || TryWireSandbox(configuration);
 
     private static bool HasConnections(ConfigurationManager configuration) => configuration.GetSection("Hub:Connections").GetChildren().Any();
+
+    private static bool TryWireLive(ConfigurationManager configuration)
+    {
+        if (configuration["Hub:Live"] is not { } folder)
+        {
+            return false;
+        }
+
+        configuration.AddInMemoryCollection(LiveSystems.RunningConnections(LiveSystems.Read(folder)));
+        return true;
+    }
 
     private static bool TryWireSandbox(ConfigurationManager configuration)
     {
@@ -57,5 +76,12 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         new("Hub:Connections:sandbox:Options:BaseAddress", address.ToString()),
         new("Hub:Connections:sandbox:AllowedPrivateNetworks:0", "127.0.0.0/8"),
         new("Hub:Connections:sandbox:AllowedPrivateNetworks:1", "::1/128"),
+        new("Hub:Connections:shop:Connector", "sandbox-shop"),
+        new("Hub:Connections:shop:Options:BaseAddress", address.ToString()),
+        new("Hub:Connections:shop:AllowedPrivateNetworks:0", "127.0.0.0/8"),
+        new("Hub:Connections:shop:AllowedPrivateNetworks:1", "::1/128"),
     ]);
+
+    private static Task<SandboxServer> StartSandboxAsync(ConfigurationManager configuration, SandboxClock clock) =>
+        SandboxServer.StartAsync(new SandboxOptions { Data = Path.Combine(configuration["Hub:Data"] ?? "data", "sandbox") }, clock, CancellationToken.None);
 }

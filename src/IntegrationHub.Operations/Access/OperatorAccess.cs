@@ -16,6 +16,9 @@ public sealed class OperatorOptions
     public bool IsOpen { get; set; }
 }
 
+/// <summary>The operator that a request was authenticated for.</summary>
+internal sealed record CallingOperator(string Name);
+
 /// <summary>Lets only operators through: <c>Authorization: Bearer KEY</c>.</summary>
 internal sealed class OperatorAccess(IOptions<OperatorOptions> options)
 {
@@ -23,26 +26,33 @@ internal sealed class OperatorAccess(IOptions<OperatorOptions> options)
     public static ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.RequestServices.GetRequiredService<OperatorAccess>().InvokeAsync(context, next);
 
-    private async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        options.Value.IsOpen || IsOperator(context.HttpContext.Request.Headers.Authorization.ToString())
-            ? await next(context)
-            : Results.Problem(
+    private async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var name = OperatorOf(context.HttpContext.Request.Headers.Authorization.ToString()) ?? (options.Value.IsOpen ? "somebody on this machine" : null);
+        if (name is null)
+        {
+            return Results.Problem(
                 statusCode: StatusCodes.Status401Unauthorized, type: "https://integrationhub.example/problems/unauthorized", title: "An operator's key is needed.",
                 detail: "Send 'Authorization: Bearer KEY' with a key that is configured as Hub:Operators:NAME:KeySha256, the SHA-256 of the key.");
+        }
 
-    private bool IsOperator(string authorization)
+        context.HttpContext.Features.Set(new CallingOperator(name));
+        return await next(context);
+    }
+
+    private string? OperatorOf(string authorization)
     {
         const string scheme = "Bearer ";
         if (!authorization.StartsWith(scheme, StringComparison.Ordinal))
         {
-            return false;
+            return null;
         }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(authorization[scheme.Length..]));
-        var found = false;
-        foreach (var known in options.Value.KeySha256.Values)
+        string? found = null;
+        foreach (var (name, known) in options.Value.KeySha256)
         {
-            found |= CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known));
+            found = CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known)) ? name : found;
         }
 
         return found;

@@ -3,8 +3,15 @@ using IntegrationHub.Canonical.Orders;
 
 namespace IntegrationHub.Operations.Stories;
 
-/// <summary>Everything that happened to one order, in the order of time.</summary>
-public sealed record Story(string OrderId, string ExternalId, OrderStatus Status, string? Reason, string Location, IReadOnlyList<StoryEntry> Entries);
+/// <summary>Everything that happened to one order and its returns, in the order of time.</summary>
+public sealed record Story(string OrderId, string ExternalId, OrderStatus Status, string? Reason, string Location, IReadOnlyList<StoryEntry> Entries)
+{
+    /// <summary>The order's returns, oldest first.</summary>
+    public IReadOnlyList<StoryReturn> Returns { get; init; } = [];
+}
+
+/// <summary>A return of the order and where it stands.</summary>
+public sealed record StoryReturn(string Id, string Status, string? Reason);
 
 /// <summary>One thing that happened. <see cref="Text"/> is for people; the other members say the same for programs.</summary>
 public sealed record StoryEntry(DateTimeOffset At, StoryKind Kind, string Text)
@@ -28,6 +35,8 @@ public enum StoryKind
     Api,
     [JsonStringEnumMemberName("step")]
     Step,
+    [JsonStringEnumMemberName("decision")]
+    Decision,
     [JsonStringEnumMemberName("effect")]
     Effect,
     [JsonStringEnumMemberName("stock")]

@@ -11,6 +11,11 @@ public static class StoryText
         var text = new StringBuilder();
         var reason = story.Reason is null ? "" : $" ({story.Reason})";
         text.AppendLine(CultureInfo.InvariantCulture, $"Order {story.OrderId} · {story.ExternalId} · store {story.Location} · {story.Status}{reason}");
+        foreach (var returned in story.Returns)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Return {returned.Id} · {returned.Status}{(returned.Reason is null ? "" : $" ({returned.Reason})")}");
+        }
+
         DateOnly? day = null;
         foreach (var entry in story.Entries)
         {

@@ -17,7 +17,7 @@ internal static class AvailabilityRoutes
         .WithTags("Availability")
         .WithName("getAvailability")
         .WithSummary("Read the availability of an article")
-        .WithDescription("Asks the system that owns the stock of a location, and answers what it says; the answer may be kept for two seconds.")
+        .WithDescription("Answers what the hub knows of the stock of a location by the events of the system that owns it, and asks that system where it knows nothing; the answer may be kept for two seconds.")
         .Answers<AvailabilityView>(StatusCodes.Status200OK, "The availability.")
         .Refuses(400, 404, 503);
 }

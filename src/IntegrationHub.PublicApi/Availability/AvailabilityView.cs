@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using IntegrationHub.Canonical.Stock;
+using IntegrationHub.Retail.Stock.Channels;
+using IntegrationHub.Retail.Stock.Positions;
 
 namespace IntegrationHub.PublicApi.Availability;
 
@@ -24,7 +26,7 @@ internal sealed record AvailabilityView
     /// <summary>Pieces that are promised to somebody.</summary>
     public required int Reserved { get; init; }
 
-    /// <summary>When the owning system saw it.</summary>
+    /// <summary>When the owning system last said so, or something last moved.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>The connection that said it.</summary>
@@ -33,6 +35,7 @@ internal sealed record AvailabilityView
     /// <summary>The same in a word of schema.org; 1 to 5 available pieces are LimitedAvailability.</summary>
     public required ItemAvailability Availability { get; init; }
 
+    /// <summary>As the owning system says.</summary>
     public static AvailabilityView Of(StockPosition position) => new()
     {
         Gtin = position.Gtin.Value,
@@ -42,12 +45,27 @@ internal sealed record AvailabilityView
         Reserved = position.Reserved,
         AsOf = position.AsOf,
         Source = position.Source.Value,
-        Availability = position.Available switch
-        {
-            <= 0 => ItemAvailability.OutOfStock,
-            <= LimitedUpTo => ItemAvailability.LimitedAvailability,
-            _ => ItemAvailability.InStock,
-        },
+        Availability = Word(position.Available),
+    };
+
+    /// <summary>As the hub's books have it: the owning system's last word, and what moved or was held since.</summary>
+    public static AvailabilityView Of(Position position) => new()
+    {
+        Gtin = position.Gtin.Value,
+        Location = position.Location.Value,
+        Available = Atp.At(position),
+        OnHand = position.Sellable,
+        Reserved = position.ReservedSoft + position.Allocated,
+        AsOf = position.CheckedAt > position.AsOf ? position.CheckedAt : position.AsOf,
+        Source = position.Source,
+        Availability = Word(Atp.At(position)),
+    };
+
+    private static ItemAvailability Word(int available) => available switch
+    {
+        <= 0 => ItemAvailability.OutOfStock,
+        <= LimitedUpTo => ItemAvailability.LimitedAvailability,
+        _ => ItemAvailability.InStock,
     };
 }
 

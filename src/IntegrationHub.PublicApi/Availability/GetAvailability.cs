@@ -7,13 +7,14 @@ using IntegrationHub.Connectors.Errors;
 using IntegrationHub.PublicApi.Json;
 using IntegrationHub.PublicApi.Problems;
 using IntegrationHub.Retail.Catalog;
+using IntegrationHub.Retail.Stock.Positions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace IntegrationHub.PublicApi.Availability;
 
-/// <summary>Asks the system that owns the stock, live.</summary>
-internal sealed partial class GetAvailability(CatalogBook catalog, ConnectionDirectory connections, ILogger<GetAvailability> logger)
+/// <summary>Answers from the hub's own books, which follow the owner of the stock by its events; where they know nothing the owner is asked, live.</summary>
+internal sealed partial class GetAvailability(CatalogBook catalog, PositionBook positions, ConnectionDirectory connections, ILogger<GetAvailability> logger)
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(5);
 
@@ -29,6 +30,7 @@ internal sealed partial class GetAvailability(CatalogBook catalog, ConnectionDir
 
         return catalog.Find(known) is null ? KnownProblems.Unknown("product", "gtin", "There is no product with this GTIN.")
             : catalog.Find(store) is null ? KnownProblems.Unknown("location", "location", "There is no location with this GLN.")
+            : await positions.FindAsync(known, store) is { CountedAt: not null } position ? Answer(http, AvailabilityView.Of(position))
             : Answer(http, store, await AskAsync(known, store, http.RequestAborted));
     }
 
@@ -48,12 +50,17 @@ internal sealed partial class GetAvailability(CatalogBook catalog, ConnectionDir
         }
     }
 
+    private static IResult Answer(HttpContext http, AvailabilityView view)
+    {
+        http.Response.Headers.CacheControl = "max-age=2";
+        return JsonAnswer.Ok(view, ApiJson.Readable.AvailabilityView);
+    }
+
     private IResult Answer(HttpContext http, Gln store, Outcome<StockPosition> outcome)
     {
         if (outcome is Outcome<StockPosition>.Done { Value: var position })
         {
-            http.Response.Headers.CacheControl = "max-age=2";
-            return JsonAnswer.Ok(AvailabilityView.Of(position), ApiJson.Readable.AvailabilityView);
+            return Answer(http, AvailabilityView.Of(position));
         }
 
         var error = outcome.Error!;

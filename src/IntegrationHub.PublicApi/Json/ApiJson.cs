@@ -7,6 +7,7 @@ using IntegrationHub.PublicApi.Orders;
 using IntegrationHub.PublicApi.Paging;
 using IntegrationHub.PublicApi.Problems;
 using IntegrationHub.PublicApi.Products;
+using IntegrationHub.PublicApi.Returns;
 
 namespace IntegrationHub.PublicApi.Json;
 
@@ -24,6 +25,11 @@ namespace IntegrationHub.PublicApi.Json;
 [JsonSerializable(typeof(CancelRequestedData))]
 [JsonSerializable(typeof(OrderReferenceInput))]
 [JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(ReturnBody))]
+[JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(CancelReturnBody))]
+[JsonSerializable(typeof(ReturnOrderInput))]
+[JsonSerializable(typeof(ReturnView))]
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(LocationView))]
 [JsonSerializable(typeof(Page<ProductView>))]

@@ -14,7 +14,7 @@ internal sealed class DocumentTexts : IOpenApiDocumentTransformer
         {
             Title = "IntegrationHub public API",
             Version = "1.0",
-            Description = "Place click-and-collect orders with a retailer, follow them, and see what its stores have. "
+            Description = "Place click-and-collect orders with a retailer, follow them, return goods, and see what its stores have. "
                 + "Every answer has a Request-Id; every refusal is a problem after RFC 9457 with a stable type; every POST takes an Idempotency-Key, so that it can be repeated without harm for 72 hours.",
         };
         document.Servers = [];

@@ -13,6 +13,10 @@ internal static class EndpointDescriptions
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, string description) =>
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), ["application/json"]) { Description = description });
 
+    /// <summary>A 200 with a document of one of these types.</summary>
+    public static RouteHandlerBuilder AnswersDocument(this RouteHandlerBuilder endpoint, string description, params string[] mediaTypes) =>
+        endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), mediaTypes) { Description = description });
+
     /// <summary>Besides these, every endpoint refuses unknown keys and may fail.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params int[] statuses)
     {

@@ -20,7 +20,7 @@ public static class PublicApiDocument
         options.AddSchemaTransformer<OpenApi.SchemaRules>();
     });
 
-    private static string? NameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+    private static string? NameOf(JsonTypeInfo type) => type.Type != typeof(Stream) && OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
         ? name.Replace("View", "", StringComparison.Ordinal).Replace("Body", "Request", StringComparison.Ordinal).Replace("ApiProblem", "Problem", StringComparison.Ordinal).Replace("ApiError", "ProblemError", StringComparison.Ordinal)
         : null;
 }

@@ -89,6 +89,9 @@ internal sealed record OrderLineView
     /// <summary>The number of pieces ordered.</summary>
     public required int Quantity { get; init; }
 
+    /// <summary>How many of the collected pieces are returned, or on their way back.</summary>
+    public required int Returned { get; init; }
+
     /// <summary>The price of one piece, taxes included, as it was when the order was placed.</summary>
     public required MoneyView UnitPrice { get; init; }
 
@@ -101,6 +104,7 @@ internal sealed record OrderLineView
         Gtin = line.Gtin.Value,
         Name = line.Name?.Value,
         Quantity = line.Quantities.Ordered,
+        Returned = line.Returned,
         UnitPrice = MoneyView.Of(line.UnitPrice),
         Quantities = LineQuantitiesView.Of(line.Quantities),
     };

@@ -1,4 +1,6 @@
 using IntegrationHub.Canonical.Refusals;
+using IntegrationHub.Canonical.Text;
+using IntegrationHub.Retail.Returns;
 using Microsoft.AspNetCore.Http;
 
 namespace IntegrationHub.PublicApi.Problems;
@@ -91,6 +93,43 @@ internal static class KnownProblems
         "order-not-cancelable", StatusCodes.Status409Conflict, "Order not cancelable", $"The order is {status} and can no longer be canceled.")
     {
         OrderId = orderId,
+    };
+
+    /// <param name="excess">The lines that ask for more than the customer has and no other return claims.</param>
+    public static Problem NotReturnable(string orderId, string status, IReadOnlyList<(int Number, int Quantity, int Returnable)> excess) => new(
+        "not-returnable", StatusCodes.Status409Conflict, "Not returnable", $"The order is {status}; the errors name the pieces that the customer does not have or that another return claims.")
+    {
+        OrderId = orderId,
+        Errors = [.. excess.Select(line => new ApiError
+        {
+            Pointer = $"/lines/{line.Number - 1}/quantity", Code = "more-than-returnable", Message = $"{line.Quantity} pieces are to come back and {line.Returnable} can.",
+        })],
+    };
+
+    public static Problem ReturnInProgress(string orderId) => new(
+        "return-in-progress", StatusCodes.Status409Conflict, "Return in progress", "Another return of the order claimed the pieces at the same moment. Send the request again.")
+    {
+        OrderId = orderId,
+        IsRetryable = true,
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
+    public static Problem NotReceivable(StoredReturn stored) => new(
+        "return-not-receivable", StatusCodes.Status409Conflict, "Return not receivable", stored switch
+        {
+            { ReceivedAt: not null } => "What came back of the return was received before.",
+            { Pending: not null } => "Something else about the return is being worked on; read it, and send the receipt again if it still fits.",
+            _ => $"The return is {stored.Return.Status.ToWord()}; goods are received of returns that are instrumented, inTransit or overdue.",
+        })
+    {
+        OrderId = stored.Return.OrderId.Value,
+        IsRetryable = stored.ReceivedAt is null && stored.Return.Status is Canonical.Returns.ReturnStatus.Requested or Canonical.Returns.ReturnStatus.Evaluating or Canonical.Returns.ReturnStatus.Approved,
+    };
+
+    public static Problem ReturnNotCancelable(StoredReturn stored) => new(
+        "return-not-cancelable", StatusCodes.Status409Conflict, "Return not cancelable", $"The return is {stored.Return.Status.ToWord()}{(stored.Pending is null ? "" : " and something about it is being worked on")}; it cannot be canceled.")
+    {
+        OrderId = stored.Return.OrderId.Value,
     };
 
     public static Problem SystemUnavailable(string detail, TimeSpan retryAfter) => new(

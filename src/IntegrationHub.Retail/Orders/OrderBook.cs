@@ -37,6 +37,32 @@ public sealed class OrderBook(IHubDatabase database)
         return reader.Connection.QueryFirstOrDefault<string>("SELECT order_id FROM order_references WHERE system = @system AND type = @type AND id = @id", new { system, type, id });
     }
 
+    /// <summary>The orders that anybody calls so: the client that placed them, or a system that has them.</summary>
+    public IReadOnlyList<string> FindByAnyName(string name)
+    {
+        using var reader = database.OpenReader();
+        return
+        [
+            .. reader.Connection.Query<string>("SELECT id FROM orders WHERE id = @name UNION SELECT order_id FROM order_references WHERE id = @name LIMIT 20", new { name })
+                .Union(FindAnyByExternalId(name)),
+        ];
+    }
+
+    /// <summary>The orders of all clients under a number, at most two: who asks for one has to know whether it is the only one.</summary>
+    public IReadOnlyList<string> FindAnyByExternalId(string externalId)
+    {
+        using var reader = database.OpenReader();
+        // From client to client along the index that keeps numbers unique, which spares every order an index more.
+        return [.. reader.Connection.Query<string>(
+            """
+            WITH RECURSIVE clients (name) AS (
+                SELECT MIN(client) FROM orders
+                UNION ALL SELECT (SELECT MIN(client) FROM orders WHERE client > name) FROM clients WHERE name IS NOT NULL)
+            SELECT o.id FROM clients c JOIN orders o ON o.client = c.name AND o.external_id = @externalId LIMIT 2
+            """,
+            new { externalId })];
+    }
+
     /// <summary>Which client placed the order, or null when there is none.</summary>
     public string? ClientOf(string orderId)
     {
@@ -60,7 +86,7 @@ public sealed class OrderBook(IHubDatabase database)
             Lines = [.. lines.Select(line => line.ToLine(currency))],
             ExternalReferences = [.. references.Select(reference => reference.ToReference())],
         };
-        return new StoredOrder(order, currency, row.reason, At(row.cancel_requested_at), At(row.available_from), At(row.available_through), At(row.updated_at)!.Value);
+        return new StoredOrder(order, currency, row.reason, At(row.cancel_requested_at), At(row.available_from), At(row.available_through), At(row.updated_at)!.Value) { FulfilledAt = At(row.fulfilled_at) };
     }
 
     private static DateTimeOffset? At(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
@@ -77,6 +103,7 @@ public sealed class OrderBook(IHubDatabase database)
         public long? cancel_requested_at { get; init; }
         public long? available_from { get; init; }
         public long? available_through { get; init; }
+        public long? fulfilled_at { get; init; }
         public long placed_at { get; init; }
         public long updated_at { get; init; }
         public string given_name { get; init; } = "";
@@ -100,6 +127,7 @@ public sealed class OrderBook(IHubDatabase database)
         public int refused_at_counter { get; init; }
         public int returned_to_shelf { get; init; }
         public int resourced_out { get; init; }
+        public int returned { get; init; }
 
         public OrderLine ToLine(Currency currency) => new()
         {
@@ -108,6 +136,7 @@ public sealed class OrderBook(IHubDatabase database)
             Name = PlainText.Clean(name),
             UnitPrice = new Money(unit_price, currency),
             Quantities = new LineQuantities(to_pick, picked, rejected, substituted, canceled, collected, refused_at_counter, returned_to_shelf, resourced_out),
+            Returned = returned,
         };
     }
 

@@ -7,6 +7,8 @@ public static class OrderReference
     public const string ErpOrder = "order";
     public const string PickTask = "pickTask";
     public const string Receipt = "receipt";
-    public const string ChannelOrder = "channelOrder";
     public const string Fulfilment = "fulfilment";
+
+    /// <summary>The id that the sales channel gave the order where the customer placed it; the system is the channel's connection.</summary>
+    public const string ChannelOrder = "channelOrder";
 }

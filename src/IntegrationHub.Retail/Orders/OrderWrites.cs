@@ -30,7 +30,12 @@ public static class OrderWrites
         INSERT INTO order_references (order_id, system, type, id, since) VALUES (@order, @system, @type, @id, @now) ON CONFLICT DO NOTHING
         """);
 
-    private static readonly Sql UpdateStatus = new("UPDATE orders SET status = @status, reason = COALESCE(@reason, reason), updated_at = @now WHERE id = @id");
+    /// <summary>From the moment in which the customer has the goods, the days count in which they may come back.</summary>
+    private static readonly Sql UpdateStatus = new("""
+        UPDATE orders SET status = @status, reason = COALESCE(@reason, reason), updated_at = @now,
+            fulfilled_at = CASE WHEN @status = 'collected' THEN COALESCE(fulfilled_at, @now) ELSE fulfilled_at END
+        WHERE id = @id
+        """);
 
     private static readonly Sql UpdateCollection = new(
         "UPDATE orders SET status = @status, available_from = @from, available_through = @through, updated_at = @now WHERE id = @id");

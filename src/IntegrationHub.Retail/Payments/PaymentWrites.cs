@@ -23,7 +23,8 @@ public static class PaymentWrites
     private static readonly Sql Void = new("UPDATE payments SET state = 'voided' WHERE order_id = @order AND captured = 0");
 
     private static readonly Sql Refund = new("""
-        UPDATE payments SET refunded = refunded + @amount, state = 'refunded' WHERE order_id = @order AND refunded + @amount <= captured
+        UPDATE payments SET refunded = refunded + @amount, refund_allocated = refund_allocated + @amount, state = 'refunded'
+        WHERE order_id = @order AND refund_allocated + @amount <= captured
         """);
 
     private static readonly Sql Move = new(
@@ -48,7 +49,7 @@ public static class PaymentWrites
     public static IEnumerable<Statement> Voided(string orderId, Money amount, string effectKey, DateTimeOffset now) =>
         [Void.With(orderId).Guarded("payment.void"), Movement(orderId, "voided", amount, effectKey, now)];
 
-    /// <summary>Gives money back; refused beyond what was captured.</summary>
+    /// <summary>Gives money back; refused beyond what was captured and not set aside for returns.</summary>
     public static IEnumerable<Statement> Refunded(string orderId, Money amount, string effectKey, DateTimeOffset now) =>
         [Refund.With(amount.Amount, orderId).Guarded("payment.refund"), Movement(orderId, "refunded", amount, effectKey, now)];
 

@@ -17,7 +17,13 @@ internal sealed record Rate(string Service, [property: Description("Minor units.
 
 internal sealed record RateList(IReadOnlyList<Rate> Rates);
 
-internal sealed record CreateLabel(string Reference, string Service, CarrierAddress From, CarrierAddress To, IReadOnlyList<Parcel> Parcels);
+internal sealed record CreateLabel(
+    string Reference,
+    string Service,
+    CarrierAddress From,
+    CarrierAddress To,
+    IReadOnlyList<Parcel> Parcels,
+    [property: Description("Whether a customer sends goods back with it: then the parcel is handed in, not collected.")] bool IsReturn = false);
 
 internal enum LabelState
 {
@@ -42,6 +48,14 @@ internal sealed record Label
     public required string Currency { get; init; }
 
     public required DateTimeOffset PurchasedAt { get; init; }
+
+    public required bool IsReturn { get; init; }
+
+    /// <summary>When the customer handed the parcel in; only of a return.</summary>
+    public DateTimeOffset? HandedInAt { get; init; }
+
+    /// <summary>When the carrier lost the parcel.</summary>
+    public DateTimeOffset? LostAt { get; init; }
 }
 
 internal enum TrackingStatus
@@ -50,8 +64,22 @@ internal enum TrackingStatus
     InTransit,
     Delivered,
     Cancelled,
+    Lost,
 }
 
 internal sealed record TrackingEvent(TrackingStatus Status, DateTimeOffset Time);
 
 internal sealed record Tracking(string TrackingNumber, string Reference, TrackingStatus Status, IReadOnlyList<TrackingEvent> Events);
+
+internal static class CarrierEventTypes
+{
+    public const string Accepted = "parcel.accepted";
+    public const string Delivered = "parcel.delivered";
+    public const string Lost = "parcel.lost";
+}
+
+/// <summary>Something that happened to a parcel.</summary>
+internal sealed record CarrierEvent(long Sequence, string Id, string Type, DateTimeOffset Time, string TrackingNumber, string Reference);
+
+/// <summary>Events after a sequence number, and the number to ask after next time.</summary>
+internal sealed record CarrierEventFeed(IReadOnlyList<CarrierEvent> Events, long Next);

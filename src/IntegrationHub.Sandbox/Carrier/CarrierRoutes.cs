@@ -20,10 +20,16 @@ internal static class CarrierRoutes
             app.MapGet("/carrier/labels/{id}", (string id, Retailer retailer) =>
                 AnswerResult.Found(retailer.Read(state => state.Carrier.Find(id)), "label", id)),
             "labels.get", "One label", 200, 404);
-        carrier.Effect<Label>("/carrier/labels/{id}/void", "labels.void", "Void a label that was not collected yet");
+        carrier.Effect<Label>("/carrier/labels/{id}/void", "labels.void", "Void a label that was not collected or handed in yet");
+        carrier.Person<Label>("/carrier/labels/{id}/hand-in", "labels.hand-in", "A customer hands a return parcel in");
+        carrier.Person<Label>("/carrier/labels/{id}/lose", "labels.lose", "The carrier loses a parcel that was handed in");
         carrier.Add<Tracking>(
             app.MapGet("/carrier/tracking/{number}", (string number, Retailer retailer) =>
                 AnswerResult.Found(retailer.Read(state => state.Carrier.Track(number, state.Now)), "parcel", number)),
             "tracking.get", "Where a parcel is", 200, 404);
+        carrier.Add<CarrierEventFeed>(
+            app.MapGet("/carrier/events", (long? after, int? limit, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => state.Carrier.Feed.After(after ?? 0, Page.Limit(limit))))),
+            "events.list", "What happened to parcels that customers send back", 200, 400);
     }
 }

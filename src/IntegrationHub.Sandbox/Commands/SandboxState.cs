@@ -5,6 +5,7 @@ using IntegrationHub.Sandbox.Control;
 using IntegrationHub.Sandbox.DemoData;
 using IntegrationHub.Sandbox.Effects;
 using IntegrationHub.Sandbox.Erp;
+using IntegrationHub.Sandbox.Events;
 using IntegrationHub.Sandbox.Http;
 using IntegrationHub.Sandbox.Messaging;
 using IntegrationHub.Sandbox.Payments;
@@ -21,10 +22,10 @@ internal sealed class SandboxState
     public SandboxState()
     {
         var retailer = DemoRetailer.Create();
-        Erp = new ErpSystem(retailer, Operations);
+        Erp = new ErpSystem(retailer, Events, Operations);
         Shop = new ShopSystem(retailer, Operations);
         Autopilot = new AutopilotSwitch(Operations);
-        Pos = new PosSystem(retailer, Autopilot, Operations);
+        Pos = new PosSystem(retailer, Autopilot, Events, Operations);
         Messaging = new MessagingSystem(Pos, Operations);
         Carrier = new CarrierSystem(Operations);
         Payments = new PaymentsSystem(Operations);
@@ -34,6 +35,8 @@ internal sealed class SandboxState
     public OperationTable Operations { get; } = new();
 
     public EffectLedger Ledger { get; } = new();
+
+    public EventLog Events { get; } = new();
 
     public ErpSystem Erp { get; }
 
@@ -59,6 +62,7 @@ internal sealed class SandboxState
     {
         Now = now > Now ? now : Now;
         Erp.Reservations.Lapse(Now);
+        Carrier.Deliver(Now);
     }
 
     public Answer Apply(Command command)
@@ -71,6 +75,7 @@ internal sealed class SandboxState
 
         var operation = Operations[command.System, command.Operation];
         var answer = operation.Apply(command);
+        Erp.Stock.Tell(command.At);
         if (!answer.IsRefusal)
         {
             _answers.Remember(command, answer, Record(command, operation, answer));

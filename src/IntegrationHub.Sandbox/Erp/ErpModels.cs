@@ -85,6 +85,38 @@ internal sealed record ErpOrder
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+internal sealed record CreateCreditNote(
+    string HubReturnId,
+    string OrderId,
+    string ReturnId,
+    string Location,
+    string Currency,
+    [property: Description("Minor units, tax included.")] long Total,
+    IReadOnlyList<PricedLine> Lines);
+
+internal sealed record CreditNote
+{
+    public required string Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string HubReturnId { get; init; }
+
+    public required string OrderId { get; init; }
+
+    public required string ReturnId { get; init; }
+
+    public required string Location { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required long Total { get; init; }
+
+    public required IReadOnlyList<PricedLine> Lines { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+}
+
 internal sealed record CreateSale(
     string OrderReference,
     string Location,

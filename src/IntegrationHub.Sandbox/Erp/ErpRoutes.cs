@@ -1,6 +1,8 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Events;
 using IntegrationHub.Sandbox.Http;
+using IntegrationHub.Sandbox.Returns;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Sandbox.Erp;
@@ -25,6 +27,11 @@ internal static class ErpRoutes
             app.MapGet("/erp/stock", ([FromQuery] string gtin, [FromQuery] string location, Retailer retailer) =>
                 AnswerResult.Found(retailer.Read(state => state.Erp.Stock.Report(gtin, location, state.Now)), "stock", $"{gtin} at {location}")),
             "stock.get", "Stock of a product in a place", 200, 400, 404);
+        erp.Add<Page<StockReport>>(
+            app.MapGet("/erp/stock/positions", (string? after, int? limit, [FromQuery] string location, Retailer retailer) =>
+                AnswerResult.Found(
+                    retailer.Read(state => state.Erp.Retailer.FindLocation(location) is null ? null : state.Erp.Stock.List(location, after, limit, state.Now)), "location", location)),
+            "stock.list", "Stock of a place, by GTIN", 200, 400, 404);
         erp.Person<AdjustStock, StockReport>("/erp/stock/adjustments", "stock.adjust", "Count differences and deliveries, entered by staff", 200, 404);
 
         erp.Effect<CreateReservation, Reservation>("/erp/reservations", "reservations.create", "Reserve all lines or none", 201, 409);
@@ -60,5 +67,22 @@ internal static class ErpRoutes
             app.MapGet("/erp/sales/{id}", (string id, Retailer retailer) =>
                 AnswerResult.Found(retailer.Read(state => state.Erp.Sales.Find(id)), "sale", id)),
             "sales.get", "One receipt", 200, 404);
+
+        erp.AddReturns(app, "/erp", state => state.Erp.Returns);
+
+        erp.Effect<CreateCreditNote, CreditNote>("/erp/credit-notes", "credit-notes.create", "Credit a return", 201, 404);
+        erp.Add<Page<CreditNote>>(
+            app.MapGet("/erp/credit-notes", (string? hubReturnId, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => Page<CreditNote>.Whole(state.Erp.CreditNotes.All(hubReturnId))))),
+            "credit-notes.list", "Credit notes of a return");
+        erp.Add<CreditNote>(
+            app.MapGet("/erp/credit-notes/{id}", (string id, Retailer retailer) =>
+                AnswerResult.Found(retailer.Read(state => state.Erp.CreditNotes.Find(id)), "credit note", id)),
+            "credit-notes.get", "One credit note", 200, 404);
+
+        erp.Add<RetailerEventFeed>(
+            app.MapGet("/erp/events", (long? after, int? limit, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => state.Events.After(after ?? 0, Page.Limit(limit))))),
+            "events.list", "What happened in the stores and to stock, in one order", 200, 400);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class Reservations
             if (reservation.State == ReservationState.Created)
             {
                 End(reservation, ReservationState.Expired);
+                _stock.Tell(expiresAt);
             }
         }
     }

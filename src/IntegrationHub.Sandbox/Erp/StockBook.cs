@@ -1,5 +1,7 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Events;
+using IntegrationHub.Sandbox.Http;
 
 namespace IntegrationHub.Sandbox.Erp;
 
@@ -7,12 +9,14 @@ namespace IntegrationHub.Sandbox.Erp;
 internal sealed class StockBook
 {
     private readonly Dictionary<(string Gtin, string Location), Level> _levels;
+    private readonly SortedSet<(string Gtin, string Location)> _touched = [];
     private readonly DemoRetailer _retailer;
+    private readonly EventLog _log;
     private long _version;
 
-    public StockBook(DemoRetailer retailer, OperationTable operations)
+    public StockBook(DemoRetailer retailer, EventLog log, OperationTable operations)
     {
-        _retailer = retailer;
+        (_retailer, _log) = (retailer, log);
         _levels = retailer.OpeningStock.ToDictionary(opening => opening.Key, opening => new Level(opening.Value, 0, 0));
         operations.Add<AdjustStock>(Systems.Erp, "stock.adjust", OperationKind.Person, Adjust);
     }
@@ -28,8 +32,24 @@ internal sealed class StockBook
             ? new StockReport(Gs1.Gtin14(gtin), location, level.OnHand, level.Reserved, level.OnHand - level.Reserved, level.Version, asOf)
             : null;
 
+    /// <summary>A page of one place, by GTIN.</summary>
+    public Page<StockReport> List(string location, string? after, int? limit, DateTimeOffset asOf) =>
+        Page.Of(DemoProducts.All.Select(product => Report(product.Gtin, location, asOf)).OfType<StockReport>(), report => report.Gtin, after, limit);
+
+    /// <summary>Tells of every position that has changed since the last time, once.</summary>
+    public void Tell(DateTimeOffset at)
+    {
+        foreach (var (gtin, location) in _touched)
+        {
+            _log.Add(Report(gtin, location, at)!);
+        }
+
+        _touched.Clear();
+    }
+
     public void Change(string gtin, string location, int onHand, int reserved)
     {
+        _touched.Add((gtin, location));
         var level = _levels[(gtin, location)];
         _levels[(gtin, location)] = new Level(level.OnHand + onHand, level.Reserved + reserved, ++_version);
     }

@@ -1,6 +1,7 @@
 using IntegrationHub.Sandbox.Autopilot;
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Events;
 
 namespace IntegrationHub.Sandbox.Pos;
 
@@ -9,10 +10,11 @@ internal sealed class PosSystem
 {
     private readonly AutopilotSwitch _autopilot;
 
-    public PosSystem(DemoRetailer retailer, AutopilotSwitch autopilot, OperationTable operations)
+    public PosSystem(DemoRetailer retailer, AutopilotSwitch autopilot, EventLog log, OperationTable operations)
     {
         _autopilot = autopilot;
         Tasks = new TaskBook(autopilot);
+        Feed = new TaskFeed(log);
         Handovers = new Handovers(Tasks, Feed, operations);
         _ = new HubOrders(retailer, Tasks, operations);
         _ = new StoreWork(Tasks, Feed, operations);
@@ -20,7 +22,7 @@ internal sealed class PosSystem
 
     public TaskBook Tasks { get; }
 
-    public TaskFeed Feed { get; } = new();
+    public TaskFeed Feed { get; }
 
     public Handovers Handovers { get; }
 

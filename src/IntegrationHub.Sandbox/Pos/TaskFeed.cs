@@ -1,16 +1,19 @@
+using IntegrationHub.Sandbox.Events;
 using static System.FormattableString;
 
 namespace IntegrationHub.Sandbox.Pos;
 
 /// <summary>Everything that happened in the stores, in order.</summary>
-internal sealed class TaskFeed
+internal sealed class TaskFeed(EventLog log)
 {
     private readonly List<TaskEvent> _events = [];
 
     public void Add(string type, PickingTask task, DateTimeOffset at, TaskEventData? data = null)
     {
         var sequence = _events.Count + 1;
-        _events.Add(new TaskEvent(sequence, Invariant($"EVT-{sequence:D6}"), type, at, task.Id, task.OrderReference, data ?? new TaskEventData()));
+        var happened = new TaskEvent(sequence, Invariant($"EVT-{sequence:D6}"), type, at, task.Id, task.OrderReference, data ?? new TaskEventData());
+        _events.Add(happened);
+        log.Add(happened);
     }
 
     public TaskEventFeed After(long sequence, int limit)

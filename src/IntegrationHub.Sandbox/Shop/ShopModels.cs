@@ -9,6 +9,26 @@ internal sealed record ShopProduct(string Gtin, string Name, string Brand, strin
 
 internal sealed record PushStock(int Available, string? Location = null);
 
+/// <summary>One product in one place as the shop shows it.</summary>
+internal sealed record ShopLevel(string Gtin, string Location, int Available, DateTimeOffset UpdatedAt);
+
+internal sealed record SetLevels(IReadOnlyList<LevelWish> Levels);
+
+/// <summary>What the shop is to show; with an expectation only while it shows that.</summary>
+internal sealed record LevelWish(string Gtin, string Location, int Available, int? Expected = null);
+
+internal enum LevelAnswerState
+{
+    Applied,
+    Stale,
+    NotListed,
+}
+
+/// <summary>What became of one wish, and what the shop shows now; null where it was never told.</summary>
+internal sealed record LevelAnswer(string Gtin, string Location, LevelAnswerState State, int? Current);
+
+internal sealed record LevelsSet(IReadOnlyList<LevelAnswer> Levels);
+
 internal sealed record ShopCustomer(string Name, string Email, string? Phone = null);
 
 internal sealed record ShopLine(string Gtin, int Quantity) : IQuantityLine;

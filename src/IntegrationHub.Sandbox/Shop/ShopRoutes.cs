@@ -1,6 +1,7 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
 using IntegrationHub.Sandbox.Http;
+using IntegrationHub.Sandbox.Returns;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IntegrationHub.Sandbox.Shop;
@@ -23,11 +24,18 @@ internal static class ShopRoutes
             app.MapPut("/shop/products/{gtin}/stock", (string gtin, JsonBody body, [FromHeader(Name = SystemRoutes.IdempotencyKey)] string? key, Retailer retailer) =>
                 shop.Execute(retailer, "stock.put", key, gtin, body.Value)),
             "stock.put", "Tell the shop what is available", 200, 400, 404, 422);
+        shop.Effect<SetLevels, LevelsSet>("/shop/stock/levels", "stock.set", "Tell the shop what is available of many products, by compare and set");
+        shop.Add<Page<ShopLevel>>(
+            app.MapGet("/shop/stock", (string? after, int? limit, [FromQuery] string location, Retailer retailer) =>
+                AnswerResult.Ok(retailer.Read(state => state.Shop.Levels.List(location, after, limit)))),
+            "stock.list", "What the shop shows of a place, by GTIN", 200, 400);
         shop.Person<PlaceShopOrder, ShopOrder>("/shop/orders", "orders.place", "A customer orders for pick-up", 201);
         shop.Add<Feed<ShopOrder>>(
             app.MapGet("/shop/orders", (long? after, int? limit, Retailer retailer) =>
                 AnswerResult.Ok(retailer.Read(state => Orders(state.Shop, after ?? 0, Page.Limit(limit))))),
             "orders.list", "Orders in sequence", 200, 400);
+
+        shop.AddReturns(app, "/shop", state => state.Shop.Returns);
     }
 
     private static Feed<ShopOrder> Orders(ShopSystem shop, long after, int limit)

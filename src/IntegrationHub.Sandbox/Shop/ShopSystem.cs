@@ -1,5 +1,6 @@
 using IntegrationHub.Sandbox.Commands;
 using IntegrationHub.Sandbox.DemoData;
+using IntegrationHub.Sandbox.Returns;
 using static System.FormattableString;
 
 namespace IntegrationHub.Sandbox.Shop;
@@ -8,15 +9,20 @@ namespace IntegrationHub.Sandbox.Shop;
 internal sealed class ShopSystem
 {
     private readonly Book<ShopOrder> _orders = new("SHO-", order => order.Id, order => order.Number);
-    private readonly Dictionary<string, SortedDictionary<string, ShopStock>> _stock = new(StringComparer.Ordinal);
     private readonly DemoRetailer _retailer;
 
     public ShopSystem(DemoRetailer retailer, OperationTable operations)
     {
         _retailer = retailer;
+        Levels = new ShopLevels(retailer, operations);
         operations.Add<PushStock>(Systems.Shop, "stock.put", OperationKind.Effect, Push);
         operations.Add<PlaceShopOrder>(Systems.Shop, "orders.place", OperationKind.Person, Place);
+        Returns = new ReturnDesk(Systems.Shop, "SRT-", retailer, operations, order => _orders.Find(order) is not null, Restock);
     }
+
+    public ReturnDesk Returns { get; }
+
+    public ShopLevels Levels { get; }
 
     public IEnumerable<ShopOrder> OrdersAfter(long sequence) => _orders.After(sequence);
 
@@ -27,7 +33,10 @@ internal sealed class ShopSystem
         product.Category,
         product.Price,
         product.Currency,
-        _stock.TryGetValue(product.Gtin, out var told) ? [.. told.Values] : []);
+        Levels.Of(product.Gtin));
+
+    private void Restock(string gtin, string location, int pieces, DateTimeOffset at) =>
+        Levels.Put(gtin, location, (Levels.Of(gtin).FirstOrDefault(told => told.Location == location)?.Available ?? 0) + pieces, at);
 
     private Answer Push(Command command, PushStock body)
     {
@@ -44,12 +53,7 @@ internal sealed class ShopSystem
             return refusal;
         }
 
-        if (!_stock.TryGetValue(product.Gtin, out var told))
-        {
-            _stock.Add(product.Gtin, told = new SortedDictionary<string, ShopStock>(StringComparer.Ordinal));
-        }
-
-        told[body.Location ?? ""] = new ShopStock(body.Location, body.Available, command.At);
+        Levels.Put(product.Gtin, body.Location ?? "", body.Available, command.At);
         return Answer.Ok(Show(product), product.Gtin);
     }
 

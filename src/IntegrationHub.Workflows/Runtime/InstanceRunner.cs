@@ -282,7 +282,7 @@ internal sealed partial class InstanceRunner(string id, WorkflowRuntime runtime,
 
     private async ValueTask<IReadOnlyList<KeptSignal>> KeptAsync(InstanceState state, List<InstanceInput> inputs)
     {
-        if (!inputs.Exists(input => input is InstanceInput.LookForSignals))
+        if (!inputs.Exists(input => input is InstanceInput.LookForSignals or InstanceInput.TimeOver))
         {
             return [];
         }

@@ -41,14 +41,7 @@ internal sealed class Round(Burst burst, bool isTakeUp)
                 _then.Add(() => came.Accepted.TrySetResult(true));
                 break;
             case InstanceInput.LookForSignals:
-                foreach (var signal in kept.Where(signal => !burst.Transition.SignalsConsumed.Contains(signal.Id)))
-                {
-                    if (burst.Receive(signal.Hash, signal.EventName, Parse(signal.Payload)))
-                    {
-                        burst.Transition.SignalsConsumed.Add(signal.Id);
-                    }
-                }
-
+                Take(kept);
                 break;
             case InstanceInput.Resume resume:
                 var bookmark = burst.State.Executions.SelectMany(run => run.Bookmarks).FirstOrDefault(bookmark => bookmark.Id == resume.BookmarkId);
@@ -57,6 +50,8 @@ internal sealed class Round(Burst burst, bool isTakeUp)
                 break;
             case InstanceInput.TimeOver over:
                 _hasTimer = true;
+                // What was accepted before the time was over counts, although it has not been handed on yet.
+                Take(kept);
                 burst.TimeOver(over.TimerId);
                 break;
             case InstanceInput.EffectAnswered answered:
@@ -72,6 +67,17 @@ internal sealed class Round(Burst burst, bool isTakeUp)
 
     /// <summary>Answers whoever waits for it.</summary>
     public void Complete() => _then.ForEach(action => action());
+
+    private void Take(IReadOnlyList<KeptSignal> kept)
+    {
+        foreach (var signal in kept.Where(signal => !burst.Transition.SignalsConsumed.Contains(signal.Id)))
+        {
+            if (burst.Receive(signal.Hash, signal.EventName, Parse(signal.Payload)))
+            {
+                burst.Transition.SignalsConsumed.Add(signal.Id);
+            }
+        }
+    }
 
     private string? Intervene(InstanceInput.Intervene intervene)
     {

@@ -17,8 +17,30 @@ public sealed class When_the_command_line_is_used
         Assert.Equal(0, await demo.WaitForExitAsync(Patience));
         var report = JsonElement.Parse(demo.Output);
         Assert.Equal((0, 0), (report.GetProperty("duplicateEffects").GetInt32(), report.GetProperty("lostOrders").GetInt32()));
-        Assert.Equal(["collected", "canceled", "expired"], report.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("status").GetString()));
+        Assert.Equal(["collected", "canceled", "expired", "closed", "closed", "denied"], report.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("status").GetString()));
         Assert.All(report.GetProperty("orders").EnumerateArray().SelectMany(order => order.GetProperty("effects").EnumerateArray()), effect => Assert.Equal(1, effect.GetProperty("count").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Should_play_one_scenario_and_name_all()
+    {
+        using var list = RunningProgram.Start("IntegrationHub.Host", "demo", "list");
+        Assert.Equal(0, await list.WaitForExitAsync(Patience));
+        Assert.Contains("return-too-late", list.Output, StringComparison.Ordinal);
+
+        using var demo = RunningProgram.Start("IntegrationHub.Host", "demo", "return-too-late", "--json");
+        Assert.Equal(0, await demo.WaitForExitAsync(Patience));
+        var order = JsonElement.Parse(demo.Output).GetProperty("orders").EnumerateArray().Single();
+        Assert.Equal(("return-too-late", "denied"), (order.GetProperty("scenario").GetString(), order.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task Should_name_the_scenarios_when_it_is_asked_for_another()
+    {
+        using var demo = RunningProgram.Start("IntegrationHub.Host", "demo", "return-never");
+
+        Assert.Equal(2, await demo.WaitForExitAsync(Patience));
+        Assert.Contains("return-in-store", demo.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,6 +62,9 @@ public sealed class When_the_command_line_is_used
     [InlineData("--Hub:Connections:erp:Connector=nothing", "Hub:Connections:erp:Connector")]
     [InlineData("--Hub:Sandbox:Address=here", "Hub:Sandbox:Address")]
     [InlineData("--Hub:GroupCommitUnits=0", "GroupCommitUnits")]
+    [InlineData("--Hub:GroupCommitUnits=many", "Hub:GroupCommitUnits")]
+    [InlineData("--Hub:Returns:MerchantReturnDays=-1", "Hub:Returns:MerchantReturnDays")]
+    [InlineData("--Hub:Returns:ReturnMethods:0=byBoat", "Hub:Returns:ReturnMethods:0")]
     public async Task Should_name_the_setting_that_is_wrong(string setting, string named)
     {
         var folder = Directory.CreateTempSubdirectory("hub-setting-").FullName;

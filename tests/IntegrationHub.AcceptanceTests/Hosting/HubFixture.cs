@@ -6,7 +6,7 @@ using IntegrationHub.Testing;
 namespace IntegrationHub.AcceptanceTests.Hosting;
 
 /// <summary>The whole hub with its sandbox retailer in this process, on free ports and a folder of its own.</summary>
-public sealed class HubFixture : IAsyncLifetime
+public class HubFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-acceptance-").FullName;
     private Hub? _hub;
@@ -15,10 +15,16 @@ public sealed class HubFixture : IAsyncLifetime
 
     public HttpClient Sandbox { get; private set; } = null!;
 
+    /// <summary>What the hub is made of, for what no API shows.</summary>
+    public IServiceProvider Services => _hub!.Services;
+
+    /// <summary>Further settings of the hub.</summary>
+    private protected virtual IEnumerable<string> Settings => [];
+
     public async Task InitializeAsync()
     {
         _hub = await Hub.StartAsync(
-            ["--urls", "http://127.0.0.1:0", $"--Hub:Data={_folder}", $"--Hub:PlugIns:Folder={Built.Connectors}", "--Logging:LogLevel:Default=Warning"]);
+            ["--urls", "http://127.0.0.1:0", $"--Hub:Data={_folder}", $"--Hub:PlugIns:Folder={Built.Connectors}", "--Logging:LogLevel:Default=Warning", .. Settings]);
         Api = Clients.For(_hub.Address, "test_demo");
         Sandbox = Clients.For(_hub.Sandbox!.Address);
     }
@@ -69,7 +75,11 @@ public sealed class HubFixture : IAsyncLifetime
         await Eventually.SeeAsync(
             $"the last step of {order}", () => Api.GetJsonAsync($"/operations/stories/{order}"),
             story => story.GetProperty("entries").EnumerateArray().Any(entry => entry.TryGetProperty("step", out var step) && step.ValueKind == JsonValueKind.Object && step.GetProperty("activityType").GetString() == "Elsa.Finish"));
-        return [.. (await Sandbox.GetJsonAsync($"/ledger?reference={order}&limit=1000")).GetProperty("items").EnumerateArray()
-            .Select(entry => $"{entry.GetProperty("system").GetString()} {entry.GetProperty("operation").GetString()}")];
+        return await LedgerAsync(order);
     }
+
+    /// <summary>What the retailer's systems have applied so far for an order or a return.</summary>
+    internal async Task<IReadOnlyList<string>> LedgerAsync(string reference) =>
+        [.. (await Sandbox.GetJsonAsync($"/ledger?reference={reference}&limit=1000")).GetProperty("items").EnumerateArray()
+            .Select(entry => $"{entry.GetProperty("system").GetString()} {entry.GetProperty("operation").GetString()}")];
 }

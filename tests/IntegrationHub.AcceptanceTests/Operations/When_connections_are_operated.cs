@@ -12,7 +12,7 @@ public sealed class When_connections_are_operated(HubFixture hub) : IClassFixtur
     {
         var list = await hub.Api.GetJsonAsync("/operations/connections");
 
-        var sandbox = Assert.Single(list.GetProperty("items").EnumerateArray());
+        var sandbox = list.GetProperty("items").EnumerateArray().Single(connection => connection.GetProperty("connector").GetString() == "sandbox");
         Assert.Equal("sandbox", sandbox.GetProperty("name").GetString());
         Assert.Equal(("sandbox", "1.0.0", "Sandbox"), (sandbox.GetProperty("connector").GetString(), sandbox.GetProperty("version").GetString(), sandbox.GetProperty("category").GetString()));
         Assert.Contains("stock.read", sandbox.GetProperty("capabilities").EnumerateArray().Select(capability => capability.GetString()));
@@ -50,7 +50,7 @@ public sealed class When_connections_are_operated(HubFixture hub) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("/operations/connections/tilt", HttpStatusCode.NotFound, "No connection is called 'tilt'. There are: sandbox.")]
+    [InlineData("/operations/connections/tilt", HttpStatusCode.NotFound, "No connection is called 'tilt'. There are: sandbox, shop.")]
     [InlineData("/operations/connections?health=maybe", HttpStatusCode.BadRequest, "health is 'maybe'; write true (the default) or false.")]
     public async Task Should_say_what_is_wrong(string path, HttpStatusCode status, string detail)
     {

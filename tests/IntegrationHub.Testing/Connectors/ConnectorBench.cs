@@ -51,7 +51,7 @@ public sealed class ConnectorBench : IAsyncDisposable
             [$"Hub:Connections:{Connection}:Resilience:TotalTimeout"] = "00:00:02",
             [$"Hub:Connections:{Connection}:Resilience:BreakerMinimumCalls"] = "10000",
         };
-        foreach (var (name, value) in options(server.Address))
+        foreach (var (name, value) in options(stub.Address))
         {
             settings[$"Hub:Connections:{Connection}:Options:{name}"] = value;
         }

@@ -57,12 +57,19 @@ public sealed class StubServer : IAsyncDisposable
         var server = new StubServer(app, stub);
         app.Run(server.ServeAsync);
         await app.StartAsync();
-        stub.Address = server.Address;
+        stub.Address = stub.OwnAddress ?? server.Address;
         return server;
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (Stub is IAsyncDisposable own)
+        {
+            await own.DisposeAsync();
+        }
+    }
 
     private async Task ServeAsync(HttpContext context)
     {

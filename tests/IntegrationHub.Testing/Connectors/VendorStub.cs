@@ -26,12 +26,22 @@ public abstract class VendorStub
     /// <summary>Gets or sets where the stand-in is reached; for vendors whose answers name their own address.</summary>
     public Uri Address { get; internal set; } = new("http://127.0.0.1/");
 
+    /// <summary>Gets where a stand-in listens by itself, because its vendor is not spoken to over HTTP. The default is null: where the server of the kit listens.</summary>
+    protected internal virtual Uri? OwnAddress => null;
+
     /// <summary>Maps a route; <c>{name}</c> stands for one segment of the path, and the first route that fits is taken.</summary>
     protected void On(string method, string template, Func<StubRequest, StubAnswer> handle) => _routes.Add((
         method, new Regex("^" + Regex.Replace(Regex.Escape(template), @"\\\{(\w+)}", "(?<$1>[^/]+)") + "$", RegexOptions.CultureInvariant), handle));
 
     /// <summary>Notes that the vendor did something: call it where money, goods or messages would move, and not where a key is seen again.</summary>
-    protected void Effect(string what) => _effects.Add(what);
+    protected void Effect(string what)
+    {
+        // A stand-in that listens by itself does not come through Handle.
+        lock (_gate)
+        {
+            _effects.Add(what);
+        }
+    }
 
     /// <summary>The answer to a path that is not mapped. The default is 404 without a body.</summary>
     protected virtual StubAnswer Unmapped(StubRequest request) => StubAnswer.Empty(404);

@@ -15,11 +15,13 @@ public sealed class OpenApiContract
 
     private readonly OpenApiDocument _document;
     private readonly FrozenSet<string> _otherHeaders;
+    private readonly FrozenSet<string> _defects;
 
-    private OpenApiContract(OpenApiDocument document, FrozenSet<string> otherHeaders)
+    private OpenApiContract(OpenApiDocument document, FrozenSet<string> otherHeaders, FrozenSet<string> defects)
     {
         _document = document;
         _otherHeaders = otherHeaders;
+        _defects = defects;
     }
 
     /// <summary>Reads a document once per process.</summary>
@@ -29,11 +31,16 @@ public sealed class OpenApiContract
 
     /// <summary>Reads a document's text; <paramref name="name"/> stands for it in messages.</summary>
     /// <exception cref="InvalidDataException">As for <see cref="Load"/>.</exception>
-    public static OpenApiContract Parse(string json, string name) => new(OpenApiDocument.Parse(json, name), []);
+    public static OpenApiContract Parse(string json, string name) => new(OpenApiDocument.Parse(json, name), [], []);
 
     /// <summary>The same contract with headers that the vendor documents elsewhere, such as <c>Square-Version</c>.</summary>
     public OpenApiContract AllowingHeaders(params IEnumerable<string> names) =>
-        new(_document, _otherHeaders.Concat(names).ToFrozenSet(StringComparer.OrdinalIgnoreCase));
+        new(_document, _otherHeaders.Concat(names).ToFrozenSet(StringComparer.OrdinalIgnoreCase), _defects);
+
+    /// <summary>The same contract without what its document says against its own words or its vendor's practice.</summary>
+    /// <param name="violations">What is none, as place and reason, such as <c>body /a/b: is required and missing</c>.</param>
+    public OpenApiContract Forgiving(params IEnumerable<string> violations) =>
+        new(_document, _otherHeaders, _defects.Concat(violations).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>Says what the contract does not allow; an empty list is a pass.</summary>
     /// <param name="request">What a connector sent.</param>
@@ -54,7 +61,7 @@ public sealed class OpenApiContract
         }
 
         BodyCheck.Request(call, strict, violations);
-        return violations;
+        return Without(violations);
     }
 
     /// <summary>Says what the contract does not allow in an answer: its status (exact, then <c>5XX</c>, then default), media type and body.</summary>
@@ -70,6 +77,12 @@ public sealed class OpenApiContract
 
         var violations = new List<Violation>();
         BodyCheck.Response(call, response, strict, violations);
+        return Without(violations);
+    }
+
+    private List<Violation> Without(List<Violation> violations)
+    {
+        violations.RemoveAll(violation => _defects.Contains(violation.ToString()));
         return violations;
     }
 }

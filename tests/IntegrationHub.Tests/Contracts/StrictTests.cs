@@ -48,6 +48,18 @@ public sealed class StrictTests
         Assert.Equal(["body /b"], TestContract.OfBody("""{"properties":{"a":{}},"additionalProperties":false}""").Places("""{"b":2}""", strict: true));
 
     [Fact]
+    public void Field_that_is_required_and_not_described_has_a_name() =>
+        Assert.Empty(TestContract.OfBody("""{"required":["option"],"properties":{"a":{}}}""").Places("""{"option":"x"}""", strict: true));
+
+    [Fact]
+    public void Violation_that_is_a_defect_of_the_document_is_none_and_no_other_is_forgiven()
+    {
+        var contract = TestContract.OfBody("""{"required":["a","b"],"properties":{"a":{},"b":{}}}""").Forgiving("body /a: is required and missing");
+
+        Assert.Equal(["body /b"], contract.Places("{}", strict: true));
+    }
+
+    [Fact]
     public void Query_parameter_without_a_name_is_refused()
     {
         var contract = TestContract.OfPaths("""{"/orders":{"get":{"parameters":[{"name":"limit","in":"query","schema":{"type":"integer"}}],"responses":{}}}}""");

@@ -85,6 +85,16 @@ public sealed class WebhookRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_ring_ends_the_pause_of_its_stream()
+    {
+        await Eventually.SeeAsync("the first reading", () => Knocking.Latest!.Readings, readings => readings == 1);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync("ring"));
+
+        await Eventually.SeeAsync("the reading after the ring", () => Knocking.Latest!.Readings, readings => readings == 2);
+    }
+
+    [Fact]
     public async Task A_challenge_is_answered()
     {
         using var answer = await SendAsync("challenge");
@@ -121,14 +131,32 @@ public sealed class WebhookRoutesTests : IAsyncLifetime
     private Task<HttpResponseMessage> SendAsync(string body, string query = "") =>
         _client.PostAsync(new Uri($"/connectors/shop/webhooks{query}", UriKind.Relative), new StringContent(body));
 
-    /// <summary>A vendor that only calls, and signs nothing.</summary>
-    private sealed class Knocking : IConnector, IWebhookReceiver
+    /// <summary>A vendor that calls and signs nothing, and whose rows are read once an hour when it does not ring.</summary>
+    private sealed class Knocking : IConnector, IWebhookReceiver, IChangeReader
     {
+        private int _readings;
+
         public static WebhookDelivery? Last { get; private set; }
 
-        public ConnectorDescriptor Descriptor { get; } = new("knocking", "Test", typeof(NoOptions), [Capability.WebhookReceive], new Dictionary<string, Idempotency>());
+        public static Knocking? Latest { get; private set; }
 
-        public ConnectorInstance Connect(ConnectionContext context) => new([this], _ => Task.CompletedTask);
+        public int Readings => Volatile.Read(ref _readings);
+
+        public IReadOnlyList<ChangeStream> Streams { get; } = [new("rows", TimeSpan.Zero) { Interval = TimeSpan.FromHours(1) }];
+
+        public ConnectorDescriptor Descriptor { get; } = new("knocking", "Test", typeof(NoOptions), [Capability.WebhookReceive, Capability.ChangeRead], new Dictionary<string, Idempotency>());
+
+        public ConnectorInstance Connect(ConnectionContext context)
+        {
+            Latest = this;
+            return new([this], _ => Task.CompletedTask);
+        }
+
+        public Task<Outcome<ChangePage>> ReadChangesAsync(string stream, DateTimeOffset? since, string? after, int limit, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _readings);
+            return Task.FromResult<Outcome<ChangePage>>(new Outcome<ChangePage>.Done(new ChangePage([], null, null)));
+        }
 
         public WebhookReading Receive(WebhookDelivery delivery)
         {
@@ -137,6 +165,7 @@ public sealed class WebhookRoutesTests : IAsyncLifetime
             {
                 ["genuine", var id] => new WebhookReading.Accepted([Intake.Event(id)]),
                 ["nothing"] => new WebhookReading.Accepted([]),
+                ["ring"] => new WebhookReading.Accepted([]) { Reread = ["rows"] },
                 ["challenge"] => new WebhookReading.Challenge("here", "text/plain"),
                 ["unreadable"] => new WebhookReading.Unreadable("It has no words."),
                 _ => new WebhookReading.Forged("It is not signed."),

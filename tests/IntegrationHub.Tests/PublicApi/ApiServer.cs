@@ -6,11 +6,15 @@ using Dapper;
 using IntegrationHub.Canonical.Amounts;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Locations;
+using IntegrationHub.Canonical.Orders;
 using IntegrationHub.Canonical.Products;
+using IntegrationHub.Canonical.Returns;
 using IntegrationHub.Canonical.Text;
 using IntegrationHub.PublicApi;
 using IntegrationHub.Retail;
 using IntegrationHub.Retail.Catalog;
+using IntegrationHub.Retail.Orders;
+using IntegrationHub.Retail.Returns;
 using IntegrationHub.Storage;
 using IntegrationHub.Testing;
 using IntegrationHub.Testing.Storage;
@@ -35,7 +39,7 @@ internal sealed class ApiServer : IAsyncDisposable
     public const string DollarBook = "09780201379624";
     public const string Unpriced = "00000096385074";
 
-    private static readonly string[] Tables = ["orders", "order_lines", "payments", "outbox", "idempotency_keys", "api_calls", "signals", "workflow_instances"];
+    private static readonly string[] Tables = ["orders", "order_lines", "payments", "returns", "return_lines", "outbox", "idempotency_keys", "api_calls", "signals", "workflow_instances"];
 
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
@@ -68,6 +72,8 @@ internal sealed class ApiServer : IAsyncDisposable
             .. database.Settings("Hub:"),
             new("Hub:Clients:shop:KeySha256", Sha256("key-of-shop")),
             new("Hub:Clients:other:KeySha256", Sha256("key-of-other")),
+            new("Hub:Clients:till:KeySha256", Sha256("key-of-till")),
+            new("Hub:Clients:till:TakesAllReturns", "true"),
         ]);
         var hub = builder.Configuration.GetSection("Hub");
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(_ => stock.ToDirectory()).AddHttpClient().AddRouting();
@@ -84,6 +90,8 @@ internal sealed class ApiServer : IAsyncDisposable
         map?.Invoke(app);
         await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(
             new Chart("click-and-collect").Write("before").Event("wait", "order.cancelRequested").Write("canceled").Connect("before -> wait", "wait -> canceled").ToJson());
+        await app.Services.GetRequiredService<DefinitionStore>().PublishAsync(
+            new Chart("returns").Write("before").Event("wait", "return.received").Write("received").Connect("before -> wait", "wait -> received").ToJson());
         await FillAsync(app.Services.GetRequiredService<CatalogBook>());
         await app.StartAsync();
         return new ApiServer(database, app, clock, stock);
@@ -99,6 +107,34 @@ internal sealed class ApiServer : IAsyncDisposable
         ["lines"] = new JsonArray(new JsonObject { ["gtin"] = Mug, ["quantity"] = 2 }, new JsonObject { ["gtin"] = Pen, ["quantity"] = 1 }),
         ["payment"] = new JsonObject { ["token"] = "tok_1" },
     };
+
+    /// <summary>A return of what <see cref="Order"/> orders, to be spoilt by tests.</summary>
+    public static JsonObject Return(string orderId, int mugs = 1) => new()
+    {
+        ["orderId"] = orderId,
+        ["method"] = "ReturnInStore",
+        ["location"] = Store,
+        ["reason"] = "tooSmall",
+        ["lines"] = new JsonArray(new JsonObject { ["gtin"] = Mug, ["quantity"] = mugs }),
+    };
+
+    /// <summary>An order that its customer has collected.</summary>
+    public async Task<ApiAnswer> PlaceCollectedAsync(string externalId = "A-1")
+    {
+        var placed = await PlaceAsync(Order(externalId), $"place-{externalId}");
+        var result = await Services.GetRequiredService<IHubDatabase>().CommitAsync(new WriteUnit()
+            .Add(LineWrites.MoveAll(placed.Id, LineBucket.ToPick, LineBucket.Collected))
+            .Add(OrderWrites.Status(placed.Id, OrderStatus.Collected, Clock.GetUtcNow()))
+            .Add(OrderWrites.Reference(placed.Id, "erp", OrderReference.ErpOrder, "SO-1", Clock.GetUtcNow())));
+        Assert.True(result.IsCommitted);
+        return placed;
+    }
+
+    public Task<ApiAnswer> ReturnAsync(JsonNode returned, string key, string apiKey = "key-of-shop") => PostAsync("/v1/returns", returned.ToJsonString(), key, apiKey);
+
+    /// <summary>Does what the workflow would.</summary>
+    public async Task SetStatusAsync(string returnId, ReturnStatus status) =>
+        Assert.True((await Services.GetRequiredService<IHubDatabase>().CommitAsync(new WriteUnit().Add(ReturnWrites.Status(returnId, status, Clock.GetUtcNow())))).IsCommitted);
 
     public Task<ApiAnswer> PlaceAsync(JsonNode order, string key, string apiKey = "key-of-shop") => PostAsync("/v1/orders", order.ToJsonString(), key, apiKey);
 

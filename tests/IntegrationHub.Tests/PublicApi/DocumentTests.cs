@@ -11,7 +11,10 @@ public sealed class DocumentTests : IAsyncLifetime
     public void Every_path_is_below_v1_and_no_server_is_named()
     {
         Assert.Equal(
-            ["/v1/availability", "/v1/locations", "/v1/locations/{gln}", "/v1/orders", "/v1/orders/{id}", "/v1/orders/{id}/cancel", "/v1/products", "/v1/products/{gtin}"],
+            [
+                "/v1/availability", "/v1/locations", "/v1/locations/{gln}", "/v1/orders", "/v1/orders/{id}", "/v1/orders/{id}/cancel", "/v1/products", "/v1/products/{gtin}",
+                "/v1/returns", "/v1/returns/{id}", "/v1/returns/{id}/cancel", "/v1/returns/{id}/label", "/v1/returns/{id}/receipt",
+            ],
             _document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         Assert.False(_document.TryGetProperty("servers", out var servers) && servers.GetArrayLength() > 0);
         Assert.Equal("bearer", _document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
@@ -39,7 +42,7 @@ public sealed class DocumentTests : IAsyncLifetime
     {
         var posts = Operations().Where(operation => operation.Name.StartsWith("post ", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(2, posts.Count);
+        Assert.Equal(5, posts.Count);
         Assert.All(posts, post => Assert.Contains(post.Operation.GetProperty("parameters").EnumerateArray(), parameter =>
             parameter.GetProperty("name").GetString() == "Idempotency-Key" && parameter.GetProperty("required").GetBoolean()));
         Assert.All(posts, post => Assert.True(post.Operation.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _)));
@@ -71,6 +74,17 @@ public sealed class DocumentTests : IAsyncLifetime
             order.GetProperty("required").EnumerateArray().Select(name => name.GetString()!).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_return_requires_what_the_parser_requires()
+    {
+        var schemas = _document.GetProperty("components").GetProperty("schemas");
+
+        Assert.Equal(["lines", "location", "method"], Required(schemas, "ReturnRequest"));
+        Assert.Equal(["gtin", "quantity"], Required(schemas, "ReturnLineRequest"));
+        Assert.Equal(["lines", "location"], Required(schemas, "ReceiptRequest"));
+        Assert.Equal(["grade", "gtin", "quantity"], Required(schemas, "ReceiptLineRequest"));
+    }
+
     public async Task InitializeAsync()
     {
         _api = await ApiServer.StartAsync();
@@ -78,6 +92,9 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
+
+    private static IEnumerable<string> Required(JsonElement schemas, string name) =>
+        schemas.GetProperty(name).GetProperty("required").EnumerateArray().Select(member => member.GetString()!).Order(StringComparer.Ordinal);
 
     private IEnumerable<(string Name, JsonElement Operation)> Operations() => _document.GetProperty("paths").EnumerateObject()
         .SelectMany(path => path.Value.EnumerateObject().Select(operation => ($"{operation.Name} {path.Name}", operation.Value)));

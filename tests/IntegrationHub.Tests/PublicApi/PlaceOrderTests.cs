@@ -21,7 +21,7 @@ public sealed class PlaceOrderTests
         Assert.Equal(3870, placed.Json.GetProperty("total").GetProperty("amount").GetInt64());
         Assert.Equal(2, placed.Json.GetProperty("lines")[0].GetProperty("quantities").GetProperty("toPick").GetInt32());
         var rows = api.Rows();
-        Assert.Equal([1, 2, 1, 1, 1, 1, 0, 1], rows.Values);
+        Assert.Equal([1, 2, 1, 0, 0, 1, 1, 1, 0, 1], rows.Values);
     }
 
     [Fact]

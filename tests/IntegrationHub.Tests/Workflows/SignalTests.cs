@@ -4,6 +4,7 @@ using IntegrationHub.Testing;
 using IntegrationHub.Testing.Storage;
 using IntegrationHub.Workflows.Authoring;
 using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Signals;
 
 namespace IntegrationHub.Tests.Workflows;
 
@@ -34,6 +35,26 @@ public sealed class SignalTests
         await engine.StartInstanceAsync("waiting", "i1");
 
         await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_event_that_was_accepted_before_the_time_was_over_counts_although_nobody_has_handed_it_on(StorageDialect dialect)
+    {
+        await using var engine = await Engine.StartAsync(dialect, new Chart("patient")
+            .Write("before").Event("wait", "picked").Activity("delay", "Elsa.Delay", ("timeSpan", Chart.Literal("01:00:00")))
+            .Write("picked").Write("late").Activity("join", "Elsa.FlowJoin", ("mode", Chart.Literal("WaitAny"))).Write("after")
+            .Connect("before -> wait", "before -> delay", "wait -> picked", "delay -> late", "picked -> join", "late -> join", "join -> after").ToJson());
+        await engine.StartInstanceAsync("patient", "i1");
+        await engine.SeeAsync("i1", WorkflowSubStatus.Suspended);
+
+        // As a request does that commits the signal with its own rows, and dies before it can hand it on.
+        var signal = new Signal("test", "e1", "picked", "i1", null);
+        await engine.Database.CommitAsync(new WriteUnit().Add(signal.Accept(engine.Clock.GetUtcNow())));
+        engine.Clock.Advance(TimeSpan.FromHours(2));
+
+        await engine.SeeAsync("i1", WorkflowSubStatus.Finished);
+        Assert.Equal(["before", "wait", "picked", "join", "after"], engine.Trace("i1"));
+        Assert.False(await engine.SignalAsync("i1", "picked", "e1"));
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -34,12 +34,15 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     /// <summary>Which connection is asked, from configuration and the order alone. The default is the one that serves the order's store.</summary>
     protected virtual Served<TCapability> Serving(OrderScope order) => Directory.Find<TCapability>(order.Location);
 
+    /// <summary>The same where the activity's inputs have a say in it.</summary>
+    protected virtual Served<TCapability> Serving(OrderScope order, ActivityScope scope) => Serving(order);
+
     protected ConnectionDirectory Directory => directory;
 
     protected static EffectKey Key(EffectCall call) => new(call.Key) { IsRepeat = call.Attempt > 1 };
 
     /// <summary>Turns what the connector says into what the engine asks; <paramref name="refused"/> names the port of refusals that the business expects.</summary>
-    protected static EffectResult Result<T>(Outcome<T> outcome, Func<T, EffectResult> done, Func<ConnectorError, ActivityResult?>? refused = null) => outcome switch
+    internal static EffectResult Result<T>(Outcome<T> outcome, Func<T, EffectResult> done, Func<ConnectorError, ActivityResult?>? refused = null) => outcome switch
     {
         Outcome<T>.Done { Value: var value } => done(value),
         Outcome<T>.DefinitelyNot { Reason: { Kind: ConnectorErrorKind.Transient } error } => new EffectResult.NotDone(error.Code, error.Message, error.RetryAfter),
@@ -53,7 +56,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     {
         try
         {
-            var served = Serving(OrderScope.Of(scope));
+            var served = Serving(OrderScope.Of(scope), scope);
             return Plan(served.Connection, asked, served.Idempotency[asked]);
         }
         catch (NoConnectionException)
@@ -63,7 +66,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
     }
 
     /// <summary>What the connector declares, as the engine asks. A look-up by field is the connector's own part of every repeat.</summary>
-    private static EffectPlan Plan(string connection, string asked, Idempotency declared) => declared switch
+    internal static EffectPlan Plan(string connection, string asked, Idempotency declared) => declared switch
     {
         Idempotency.Key { Lifetime: var lifetime } => new EffectPlan(connection, asked, RepeatSafety.Repeatable) { KeyLifetime = lifetime },
         Idempotency.None { Policy: RepeatPolicy.AtMostOnce } => new EffectPlan(connection, asked, RepeatSafety.AtMostOnce),
@@ -76,7 +79,7 @@ internal abstract class CapabilityEffect<TCapability>(ConnectionDirectory direct
         var order = OrderScope.Of(call.Scope);
         try
         {
-            return await ask(order, Serving(order));
+            return await ask(order, Serving(order, call.Scope));
         }
         catch (NoConnectionException nobody)
         {

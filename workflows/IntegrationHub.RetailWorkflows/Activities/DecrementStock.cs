@@ -3,17 +3,20 @@ using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Retail.Orders;
 using IntegrationHub.Retail.Stock;
+using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Workflows.Authoring;
 
 namespace IntegrationHub.RetailWorkflows.Activities;
 
 /// <summary>Takes what was collected out of stock for good; what was reserved beyond it becomes sellable again.</summary>
-internal sealed class DecrementStock(ConnectionDirectory directory, OrderBook orders) : CapabilityEffect<IStockReserver>(directory, Operations.StockCommit)
+internal sealed class DecrementStock(ConnectionDirectory directory, HubStockReserver hub, OrderBook orders) : CapabilityEffect<IStockReserver>(directory, Operations.StockCommit)
 {
     public override ActivityDescriptor Descriptor { get; } = new("IntegrationHub.Retail.DecrementStock", "Click and collect", "Takes what was collected out of stock.")
     {
         Inputs = [OrderScope.Input],
     };
+
+    protected override Served<IStockReserver> Serving(OrderScope order) => hub.Serving(Directory, order.Location);
 
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IStockReserver> served, EffectCall call, CancellationToken cancellationToken)
     {

@@ -16,9 +16,7 @@ internal sealed class NotifyCustomer(ConnectionDirectory directory, OrderBook or
         Inputs = [OrderScope.Input, new("template", "String", "order.received, order.ready, order.collected or order.canceled.") { IsRequired = true }],
     };
 
-    protected override Served<IMessageSender> Serving(OrderScope order) => order.Contact == "sms"
-        ? Directory.Find<ISmsSender>(order.Location).As<IMessageSender>()
-        : Directory.Find<IEmailSender>(order.Location).As<IMessageSender>();
+    protected override Served<IMessageSender> Serving(OrderScope order) => CustomerChannel.Of(Directory, order);
 
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IMessageSender> served, EffectCall call, CancellationToken cancellationToken)
     {

@@ -7,12 +7,13 @@ using IntegrationHub.Connectors.Errors;
 using IntegrationHub.Retail.Orders;
 using IntegrationHub.Retail.Stock;
 using IntegrationHub.RetailWorkflows.ClickAndCollect;
+using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Workflows.Authoring;
 
 namespace IntegrationHub.RetailWorkflows.Activities;
 
 /// <summary>Reserves the order's articles at its store, all or none. Undone by releasing them.</summary>
-internal sealed class ReserveStock(ConnectionDirectory directory, OrderBook orders)
+internal sealed class ReserveStock(ConnectionDirectory directory, HubStockReserver hub, OrderBook orders)
     : CapabilityEffect<IStockReserver>(directory, Operations.StockReserve, Operations.StockRelease)
 {
     public override ActivityDescriptor Descriptor { get; } = new(
@@ -22,6 +23,8 @@ internal sealed class ReserveStock(ConnectionDirectory directory, OrderBook orde
         Outputs = [new("lines", "Object", "The reserved lines, [{gtin, quantity}]."), Results.Reason],
         Ports = ["Done", "OutOfStock"],
     };
+
+    protected override Served<IStockReserver> Serving(OrderScope order) => hub.Serving(Directory, order.Location);
 
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IStockReserver> served, EffectCall call, CancellationToken cancellationToken)
     {

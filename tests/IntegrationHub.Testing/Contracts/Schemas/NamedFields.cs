@@ -34,7 +34,7 @@ internal static class NamedFields
             {
                 Check(new Shape(shape.MapValues(field.Name)), field.Value, place.At(field.Name), violations);
             }
-            else if (shape.NamesFields && !violations.Any(violation => violation.Place == place.At(field.Name).ToString()))
+            else if (shape.NamesFields && !shape.Requires(field.Name) && !violations.Any(violation => violation.Place == place.At(field.Name).ToString()))
             {
                 violations.Add(place.At(field.Name).Violation($"the document names no such field here; it names {Words.Some(shape.FieldNames)}"));
             }

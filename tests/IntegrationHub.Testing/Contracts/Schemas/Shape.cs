@@ -21,6 +21,9 @@ internal sealed class Shape
 
     public IEnumerable<string> FieldNames => _parts.SelectMany(part => part.Properties.Keys).Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>Whether the document requires a field, which names it even where it says no more of it.</summary>
+    public bool Requires(string field) => _parts.Any(part => part.Required.Contains(field));
+
     public bool IsReadOnly => _parts.Any(part => part.ReadOnly);
 
     public bool IsWriteOnly => _parts.Any(part => part.WriteOnly);

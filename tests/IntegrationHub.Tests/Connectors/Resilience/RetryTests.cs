@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Http;
 
 namespace IntegrationHub.Tests.Connectors.Resilience;
 
@@ -122,5 +123,18 @@ public sealed class RetryTests
         using var response = await wire.SendAsync(request);
 
         Assert.Equal(["only once", "only once"], vendor.Calls.Select(call => call.Body));
+    }
+
+    [Fact]
+    public async Task Reading_that_is_marked_as_sent_once_is_not_repeated()
+    {
+        await using var vendor = await VendorStub.StartAsync(Answers.Status(503), Answers.Text("1"));
+        using var wire = new Wire(new SkippingClock());
+        using var request = new HttpRequestMessage(HttpMethod.Post, vendor.Address).Reading().Once();
+
+        using var response = await wire.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Single(vendor.Calls);
     }
 }

@@ -1,0 +1,43 @@
+using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Connectors.Tryton;
+
+namespace IntegrationHub.Connectors.Tests.Tryton;
+
+public sealed class TrytonPiecesTests
+{
+    [Fact]
+    public void Pieces_are_dealt_to_moves_in_their_order_until_none_is_left()
+    {
+        var left = new Dictionary<int, int> { [1] = 4, [2] = 1 };
+
+        var dealt = TrytonPieces.Deal([Move(10, 1, 3), Move(11, 1, 3), Move(12, 2, 1), Move(13, 3, 5)], left);
+
+        Assert.Equal([(10, 3), (11, 1), (12, 1), (13, 0)], dealt.Select(each => (each.Key, each.Value)));
+        Assert.All(left.Values, rest => Assert.Equal(0, rest));
+    }
+
+    [Fact]
+    public void What_no_move_takes_is_left()
+    {
+        var left = new Dictionary<int, int> { [1] = 4 };
+
+        TrytonPieces.Deal([Move(10, 1, 3)], left);
+
+        Assert.Equal(1, left[1]);
+    }
+
+    [Fact]
+    public void Half_a_piece_is_refused() =>
+        Assert.Equal("not-in-pieces", TrytonPieces.Sum([Move(10, 1, 2.5)]).Error?.Code);
+
+    [Fact]
+    public void More_in_Tryton_than_the_hub_knows_of_is_a_conflict()
+    {
+        Assert.Equal(ConnectorErrorKind.Conflict, TrytonPieces.Subtract(new Dictionary<int, int> { [1] = 2 }, new Dictionary<int, int> { [1] = 3 }).Error?.Kind);
+        Assert.Equal(ConnectorErrorKind.Conflict, TrytonPieces.Subtract(new Dictionary<int, int> { [1] = 2 }, new Dictionary<int, int> { [2] = 1 }).Error?.Kind);
+        Assert.Equal(2, Assert.IsType<Outcome<Dictionary<int, int>>.Done>(TrytonPieces.Subtract(new Dictionary<int, int> { [1] = 2 }, new Dictionary<int, int>())).Value[1]);
+    }
+
+    private static TrytonMove Move(int id, int product, double quantity) => new(id, product, quantity, "draft", 1, 4, 3, null);
+}

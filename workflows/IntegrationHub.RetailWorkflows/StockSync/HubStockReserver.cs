@@ -1,0 +1,97 @@
+using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Canonical.Stock;
+using IntegrationHub.Canonical.Text;
+using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Connectors.Directory;
+using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Retail.Stock.Reservations;
+using IntegrationHub.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IntegrationHub.RetailWorkflows.StockSync;
+
+/// <summary>
+/// The hub as the keeper of reservations, for stores where no system holds stock for orders. It stands behind every
+/// configured connection and is asked like one: with keys, and in the effect ledger under the name <see cref="Connection"/>.
+/// A reservation's id is its key.
+/// </summary>
+internal sealed class HubStockReserver(StockBooks books, StockRoles roles, StockBell bell, IOptions<StockSyncOptions> options) : IStockReserver
+{
+    public const string Connection = "hub";
+
+    /// <summary>Holds stay in the books for ever, and so do their keys.</summary>
+    private static readonly Dictionary<string, Idempotency> Keys = new(StringComparer.Ordinal)
+    {
+        [Operations.StockReserve] = new Idempotency.Natural(),
+        [Operations.StockRelease] = new Idempotency.Natural(),
+        [Operations.StockCommit] = new Idempotency.Natural(),
+    };
+
+    /// <summary>The system that holds stock at the store: a configured one, or else the hub itself.</summary>
+    public Served<IStockReserver> Serving(ConnectionDirectory directory, Gln store) =>
+        directory.All<IStockReserver>(store) is [var configured, ..] ? configured : new Served<IStockReserver>(Connection, this, Keys);
+
+    public async Task<Outcome<Reservation>> ReserveAsync(StockReservationRequest request, EffectKey key, CancellationToken cancellationToken)
+    {
+        var now = books.Clock.GetUtcNow();
+        var result = await books.Database.CommitAsync(new WriteUnit().AddRange(ReservationWrites.Create(
+            key.Value, request.OrderId, request.Location, request.Lines, request.ExpiresAt, roles.Channels(request.Location), options.Value.Low, now)));
+        bell.Ring();
+        return result.RefusedBy switch
+        {
+            null or ReservationWrites.Known => new Outcome<Reservation>.Done(new Reservation
+            {
+                Id = PlainText.Parse(key.Value).Value,
+                Location = request.Location,
+                State = ReservationState.Created,
+                Lines = request.Lines,
+                ExpiresAt = request.ExpiresAt,
+            }),
+            ReservationWrites.Short => new Outcome<Reservation>.DefinitelyNot(await WhyAsync(request)),
+            var other => throw new InvalidOperationException($"The books refused the reservation '{key}' ({other})."),
+        };
+    }
+
+    public async Task<Outcome<Nothing>> ReleaseAsync(string reservationId, string orderId, EffectKey key, CancellationToken cancellationToken)
+    {
+        var held = await books.Reservations.FindAsync(reservationId);
+        return held.Count == 0 ? Unknown(reservationId) : await CommitAsync(ReservationWrites.Release(held, Channels(held), books.Clock.GetUtcNow()));
+    }
+
+    public async Task<Outcome<Nothing>> CommitAsync(string reservationId, string orderId, IReadOnlyList<StockLine> sold, EffectKey key, CancellationToken cancellationToken)
+    {
+        var held = await books.Reservations.FindAsync(reservationId);
+        if (held.Count == 0)
+        {
+            return Unknown(reservationId);
+        }
+
+        return sold.FirstOrDefault(line => held.Where(hold => hold.Gtin == line.Gtin.Value).Sum(hold => hold.Quantity) < line.Quantity) is { } excess
+            ? new Outcome<Nothing>.DefinitelyNot(new ConnectorError(ConnectorErrorKind.Conflict, "exceeds-reservation", $"Reservation '{reservationId}' holds fewer than {excess.Quantity} of {excess.Gtin}."))
+            : await CommitAsync(ReservationWrites.Commit(held, sold, Channels(held), options.Value.Low, books.Clock.GetUtcNow()));
+    }
+
+    private async Task<Outcome<Nothing>> CommitAsync(IEnumerable<Statement> statements)
+    {
+        var result = await books.Database.CommitAsync(new WriteUnit().AddRange(statements));
+        bell.Ring();
+        return result.IsCommitted ? new Outcome<Nothing>.Done(default) : throw new InvalidOperationException($"The books refused to end a reservation ({result.RefusedBy}).");
+    }
+
+    private IReadOnlyList<Retail.Stock.Channels.ChannelRule> Channels(List<HubReservation> held) => roles.Channels(Gln.Parse(held[0].Location).Value);
+
+    /// <summary>A store of whose stock the hub knows nothing is not sold out: somebody has forgotten to connect it.</summary>
+    private async Task<ConnectorError> WhyAsync(StockReservationRequest request)
+    {
+        var positions = await books.Positions.FindAsync(request.Lines.Select(line => line.Gtin), request.Location);
+        return positions.All(position => position?.CountedAt is null)
+            ? new ConnectorError(
+                ConnectorErrorKind.Rejected, "no-stock-known",
+                $"No connection offers stock.reserve for store '{request.Location}', and the hub knows no stock there. Add a connection that reserves or that tells its stock under Hub:Connections, or add the store to the Locations of one that does.")
+            : new ConnectorError(ConnectorErrorKind.Conflict, "insufficient-stock", $"Store '{request.Location}' has too little of at least one article.");
+    }
+
+    private static Outcome<Nothing>.DefinitelyNot Unknown(string reservationId) =>
+        new(new ConnectorError(ConnectorErrorKind.NotFound, "reservation-not-found", $"The hub holds no reservation '{reservationId}'."));
+}
