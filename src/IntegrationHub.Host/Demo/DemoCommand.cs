@@ -86,7 +86,8 @@ internal static class DemoCommand
     private static Task<DemoStock> StockAsync(Hub hub, DemoOptions options) => new StockSyncDemo(
         hub.Services.GetRequiredService<IHttpClientFactory>(), hub.Address, hub.Sandbox!.Address,
         () => hub.Services.GetRequiredService<WorkflowSurgery>().Find(new InstanceFilter { Status = WorkflowStatus.Running, DefinitionId = "stock-reconcile", PageSize = 1 }).Instances.Count > 0,
-        options.Json ? _ => { } : Console.WriteLine).PlayAsync();
+        options.Json ? _ => { }
+    : Console.WriteLine).PlayAsync();
 
     private static void Tell(DemoScenario scenario, Story story, DemoOrder order)
     {
