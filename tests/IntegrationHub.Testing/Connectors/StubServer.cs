@@ -49,7 +49,8 @@ public sealed class StubServer : IAsyncDisposable
     /// <summary>Starts to listen.</summary>
     public static async Task<StubServer> StartAsync(VendorStub stub)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Watching its settings would cost a file watch for each of the many servers that a suite starts.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
