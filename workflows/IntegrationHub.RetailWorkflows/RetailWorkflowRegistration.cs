@@ -19,7 +19,7 @@ public static class RetailWorkflowRegistration
     public static IServiceCollection AddRetailWorkflows(this IServiceCollection services, IConfiguration hub) => services
         .AddClickAndCollect()
         .AddReturns(hub.GetSection("Returns"))
-        .AddStockSync()
+        .AddStockSync(hub.GetSection("StockSync"))
         .AddSingleton<CatalogImport>()
         .AddHostedService(provider => provider.GetRequiredService<CatalogImport>());
 

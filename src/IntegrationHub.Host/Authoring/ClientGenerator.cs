@@ -16,10 +16,25 @@ internal static class ClientGenerator
         await Tool.RunAsync("node", ["--version"], folder, Need);
         await InstallAsync(tell);
         const string input = "document.json";
-        File.Copy(document.Path, Path.Combine(folder, input));
+        await GeneratorInput.WriteAsync(document, Path.Combine(folder, input));
         await Tool.RunAsync("node", [Path.Combine(Cache, "node_modules", "nswag", "bin", "nswag.js"), .. Arguments(connector, input)], folder, Need);
         var generated = Path.Combine(folder, connector.GeneratedFile);
-        return File.Exists(generated) ? generated : throw new AuthoringException($"NSwag wrote no client for '{document.Path}'.");
+        if (!File.Exists(generated))
+        {
+            throw new AuthoringException($"NSwag wrote no client for '{document.Path}'.");
+        }
+
+        await SilenceAsync(generated);
+        return generated;
+    }
+
+    /// <summary>Analyzers leave generated code alone; the compiler does not, and nobody could mend what it complains of.</summary>
+    private static async Task SilenceAsync(string file)
+    {
+        const string header = "#nullable enable\n";
+        var text = (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n");
+        var at = text.IndexOf(header, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, at < 0 ? text : text.Insert(at + header.Length, "#pragma warning disable\n"));
     }
 
     /// <summary>

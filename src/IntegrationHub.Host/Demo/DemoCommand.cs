@@ -1,6 +1,8 @@
 using System.Text.Json;
 using IntegrationHub.Host.Hosting;
 using IntegrationHub.Operations.Stories;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Surgery;
 
 namespace IntegrationHub.Host.Demo;
 
@@ -13,7 +15,7 @@ internal static class DemoCommand
     {
         if (DemoOptions.Parse(args) is not { } options)
         {
-            Console.Error.WriteLine($"The demo takes the name of a scenario, list or nothing, and --json; it was given '{string.Join(' ', args)}'. Scenarios: {string.Join(", ", DemoScenario.All.Select(scenario => scenario.Name))}.");
+            Console.Error.WriteLine($"The demo takes the name of a scenario, list or nothing, and --json; it was given '{string.Join(' ', args)}'. Scenarios: {string.Join(", ", DemoScenario.All.Select(scenario => scenario.Name).Append(StockSyncDemo.Name))}.");
             return 2;
         }
 
@@ -49,7 +51,7 @@ internal static class DemoCommand
     {
         if (options.Json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(DemoScenario.All.Select(scenario => new { scenario.Name, scenario.Title, scenario.Expected }), Indented));
+            Console.WriteLine(JsonSerializer.Serialize(DemoScenario.All.Select(scenario => new { scenario.Name, scenario.Title, scenario.Expected }).Append(new { StockSyncDemo.Name, StockSyncDemo.Title, Expected = "agreement" }), Indented));
             return;
         }
 
@@ -57,6 +59,8 @@ internal static class DemoCommand
         {
             Console.WriteLine($"{scenario.Name,-18}  {scenario.Title}");
         }
+
+        Console.WriteLine($"{StockSyncDemo.Name,-18}  {StockSyncDemo.Title}");
     }
 
     private static async Task<DemoReport> PlayAsync(string folder, DemoOptions options)
@@ -76,8 +80,14 @@ internal static class DemoCommand
             }
         }
 
-        return new DemoReport(orders);
+        return new DemoReport(orders) { Stock = options.Stock ? await StockAsync(hub, options) : null };
     }
+
+    private static Task<DemoStock> StockAsync(Hub hub, DemoOptions options) => new StockSyncDemo(
+        hub.Services.GetRequiredService<IHttpClientFactory>(), hub.Address, hub.Sandbox!.Address,
+        () => hub.Services.GetRequiredService<WorkflowSurgery>().Find(new InstanceFilter { Status = WorkflowStatus.Running, DefinitionId = "stock-reconcile", PageSize = 1 }).Instances.Count > 0,
+        options.Json ? _ => { }
+    : Console.WriteLine).PlayAsync();
 
     private static void Tell(DemoScenario scenario, Story story, DemoOrder order)
     {

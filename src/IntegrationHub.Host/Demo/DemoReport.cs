@@ -7,6 +7,10 @@ namespace IntegrationHub.Host.Demo;
 /// <summary>What the demo found.</summary>
 internal sealed record DemoReport(IReadOnlyList<DemoOrder> Orders)
 {
+    /// <summary>What became of stock, where that was played.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DemoStock? Stock { get; init; }
+
     /// <summary>Effects that a system applied more often than once, or that the hub's ledger does not know.</summary>
     public int DuplicateEffects => Orders.Sum(order => order.DuplicateEffects);
 
@@ -14,7 +18,7 @@ internal sealed record DemoReport(IReadOnlyList<DemoOrder> Orders)
     public int LostOrders => Orders.Count(order => order.Status != order.Expected);
 
     [JsonIgnore]
-    public bool IsAsItShouldBe => Orders.All(order => order.IsAsItShouldBe);
+    public bool IsAsItShouldBe => Orders.All(order => order.IsAsItShouldBe) && Stock is not { IsAsItShouldBe: false };
 }
 
 /// <summary>One played order, and its return where the scenario is about one: the steps by the hub's story, the effects by the ledger of the systems that received them.</summary>

@@ -40,11 +40,22 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         return new RetailerSystems(IsSandbox: true, sandbox, clock);
     }
 
-    /// <summary>Whether there is anything to connect to without starting it: connections, or a sandbox in a process of its own.</summary>
-    /// <exception cref="StartupException">The sandbox's address is none.</exception>
-    public static bool AreConfigured(ConfigurationManager configuration) => HasConnections(configuration) || TryWireSandbox(configuration);
+    /// <summary>Whether there is anything to connect to without starting it: connections, real systems, or a sandbox in a process of its own.</summary>
+    /// <exception cref="StartupException">The sandbox's address is none, or the real systems are not there.</exception>
+    public static bool AreConfigured(ConfigurationManager configuration) => HasConnections(configuration) || TryWireLive(configuration) || TryWireSandbox(configuration);
 
     private static bool HasConnections(ConfigurationManager configuration) => configuration.GetSection("Hub:Connections").GetChildren().Any();
+
+    private static bool TryWireLive(ConfigurationManager configuration)
+    {
+        if (configuration["Hub:Live"] is not { } folder)
+        {
+            return false;
+        }
+
+        configuration.AddInMemoryCollection(LiveSystems.RunningConnections(LiveSystems.Read(folder)));
+        return true;
+    }
 
     private static bool TryWireSandbox(ConfigurationManager configuration)
     {

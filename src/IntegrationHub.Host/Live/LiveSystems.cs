@@ -35,6 +35,14 @@ internal static class LiveSystems
     /// <param name="counter">Where the sandbox listens.</param>
     public static IEnumerable<KeyValuePair<string, string?>> Connections(IReadOnlyDictionary<string, string> systems, Uri counter) =>
     [
+        .. RunningConnections(systems),
+        .. Connection("counter", "sandbox", [("BaseAddress", counter.ToString())]),
+        .. Used("counter", "pickup.desk", "event.feed", "payment.authorise", "payment.settle", "message.sms"),
+    ];
+
+    /// <summary>Those that run without the hub: all but the counter.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> RunningConnections(IReadOnlyDictionary<string, string> systems) =>
+    [
         .. Connection(Erp, "tryton", [
             ("BaseAddress", systems["TRYTON_URL"]), ("Database", systems["TRYTON_DATABASE"]), ("User", systems["TRYTON_USER"]), ("Password", systems["TRYTON_PASSWORD"]),
             ("CustomerParty", systems["TRYTON_WALK_IN_PARTY_CODE"]), ("DistributionCentres:0", systems["TRYTON_DISTRIBUTION_CENTRE"]), ("TimeZone", "Europe/Madrid"),
@@ -45,8 +53,6 @@ internal static class LiveSystems
             ("Host", "127.0.0.1"), ("Port", systems["MAIL_SMTP_PORT"]), ("User", systems["MAIL_USER"]), ("Password", systems["MAIL_PASSWORD"]),
             ("From", "shop@retailer.example"), ("Security", "None"),
         ]),
-        .. Connection("counter", "sandbox", [("BaseAddress", counter.ToString())]),
-        .. Used("counter", "pickup.desk", "event.feed", "payment.authorise", "payment.settle", "message.sms"),
     ];
 
     private static IEnumerable<KeyValuePair<string, string?>> Connection(string name, string connector, IEnumerable<(string Option, string Value)> options) =>

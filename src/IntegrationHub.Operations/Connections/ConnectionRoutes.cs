@@ -1,4 +1,5 @@
 using IntegrationHub.Connectors.Directory;
+using IntegrationHub.Operations.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,7 +51,7 @@ internal static partial class ConnectionRoutes
     }
 
     private static async Task<Results<Ok<ConnectionView>, ContentHttpResult, ProblemHttpResult>> ResetAsync(
-        string name, ConnectionDirectory directory, HttpRequest request, ILogger<ConnectionDirectory> logger, CancellationToken cancellationToken)
+        string name, ConnectionDirectory directory, HttpRequest request, ILogger<ConnectionList> logger, CancellationToken cancellationToken)
     {
         if (Find(directory, name) is not { } report)
         {
@@ -58,7 +59,7 @@ internal static partial class ConnectionRoutes
         }
 
         await report.Control.ResetAsync(cancellationToken);
-        WasReset(logger, report.Name);
+        WasReset(logger, report.Name, request.HttpContext.Features.Get<CallingOperator>()!.Name);
         var view = ConnectionView.Of(report, health: null);
         return WantsText(request) ? TypedResults.Text(ConnectionText.Write(view)) : TypedResults.Ok(view);
     }
@@ -83,6 +84,6 @@ internal static partial class ConnectionRoutes
         statusCode: StatusCodes.Status404NotFound, type: "https://integrationhub.example/problems/not-found", title: "There is no such connection.",
         detail: $"No connection is called '{name}'. There are: {string.Join(", ", directory.Reports.Select(report => report.Name).Order(StringComparer.Ordinal))}.");
 
-    [LoggerMessage(7001, LogLevel.Information, "Connection {Connection} was reset by an operator.")]
-    private static partial void WasReset(ILogger logger, string connection);
+    [LoggerMessage(7001, LogLevel.Information, "Connection {Connection} was reset by {Operator}.")]
+    private static partial void WasReset(ILogger logger, string connection, string @operator);
 }

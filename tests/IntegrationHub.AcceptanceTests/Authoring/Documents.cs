@@ -3,7 +3,7 @@ namespace IntegrationHub.AcceptanceTests.Authoring;
 /// <summary>What an author has at hand in these tests.</summary>
 internal static class Documents
 {
-    /// <summary>A vendor's document with what is delicate in generated clients: words that are no C# names, fields that may be missing, a key in a header, a base path.</summary>
+    /// <summary>A vendor's document with what is delicate in generated clients: words and parameters that are no C# names, fields that may be missing or are deprecated, a key in a header, a base path.</summary>
     public const string Parcels = """
         {
           "openapi": "3.0.3",
@@ -15,7 +15,10 @@ internal static class Documents
               "get": {
                 "operationId": "listParcels",
                 "summary": "Parcels in a state",
-                "parameters": [{ "name": "state", "in": "query", "required": true, "schema": { "$ref": "#/components/schemas/State" } }],
+                "parameters": [
+                  { "name": "state", "in": "query", "required": true, "schema": { "$ref": "#/components/schemas/State" } },
+                  { "name": "weight>", "in": "query", "schema": { "type": "integer" } }
+                ],
                 "responses": {
                   "200": { "description": "They.", "content": { "application/json": { "schema": { "type": "array", "items": { "$ref": "#/components/schemas/Parcel" } } } } },
                   "default": { "description": "No.", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Refusal" } } } }
@@ -41,7 +44,7 @@ internal static class Documents
                 "required": ["id", "state"],
                 "properties": { "id": { "type": "string" }, "state": { "$ref": "#/components/schemas/State" }, "weight": { "type": "number" } }
               },
-              "Refusal": { "type": "object", "properties": { "code": { "type": "string" }, "message": { "type": "string" } } }
+              "Refusal": { "type": "object", "required": ["code"], "properties": { "code": { "type": "string", "deprecated": true }, "message": { "type": "string" } } }
             }
           }
         }
@@ -69,12 +72,13 @@ internal static class Documents
             {
                 await using var server = await StubServer.StartAsync(new Parcels("""[{"id":"P1","state":"out-for-delivery"}]"""));
 
-                var read = await CallAsync(server, api => api.ListParcelsAsync(State.In_transit, CancellationToken.None));
+                var read = await CallAsync(server, api => api.ListParcelsAsync(State.In_transit, weightGreaterThan: 5, CancellationToken.None));
                 var made = await CallAsync(server, api => api.CreateParcelAsync("KEY-1", new Parcel { Id = "P2", State = State.In_transit }, CancellationToken.None));
 
                 var parcel = Assert.Single(Assert.IsType<Outcome<ICollection<Parcel>>.Done>(read).Value);
                 Assert.Equal((State.OutForDelivery, null), (parcel.State, parcel.Weight));
                 Assert.Equal("P2", Assert.IsType<Outcome<Parcel>.Done>(made).Value.Id);
+                Assert.Equal("/parcels?state=in_transit&weight%3E=5", server.Stub.Requests[0].Target);
                 Assert.Equal("""{"id":"P2","state":"in_transit"}""", server.Stub.Requests[1].Text);
                 Assert.Equal(["contoso-key", "contoso-key"], server.Stub.Requests.Select(request => request.Header("X-Api-Key")));
                 foreach (var (request, answer) in server.Stub.Exchanges)
@@ -87,7 +91,7 @@ internal static class Documents
             public async Task Client_answers_refusals_and_hollow_answers_with_outcomes()
             {
                 await using var server = await StubServer.StartAsync(new Parcels("[{}]"));
-                var hollow = await CallAsync(server, api => api.ListParcelsAsync(State.Delivered, CancellationToken.None));
+                var hollow = await CallAsync(server, api => api.ListParcelsAsync(State.Delivered, cancellationToken: CancellationToken.None));
                 var refused = await CallAsync(server, api => api.CreateParcelAsync("KEY-2", new Parcel { Id = "taken", State = State.Delivered }, CancellationToken.None));
 
                 Assert.Equal("unreadable-answer", Assert.IsType<Outcome<ICollection<Parcel>>.Unknown>(hollow).Reason.Code);

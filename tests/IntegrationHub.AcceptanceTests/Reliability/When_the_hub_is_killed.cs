@@ -131,7 +131,7 @@ public sealed class When_the_hub_is_killed : IAsyncLifetime
     private long InFlight()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "hub", "hub.db")};Pooling=false");
-        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM workflow_instances WHERE sub_status = 'Executing'");
+        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM workflow_instances WHERE definition_id = 'click-and-collect' AND sub_status = 'Executing'");
     }
 
     private async Task SeeCollectedAsync(string order)
@@ -145,7 +145,7 @@ public sealed class When_the_hub_is_killed : IAsyncLifetime
         using var sandbox = Sandbox;
         // Levels that are published to the shop belong to no order.
         return (await sandbox.GetJsonAsync("/ledger?limit=10000")).GetProperty("items").EnumerateArray()
-            .Where(entry => entry.GetProperty("operation").GetString() != "stock.set")
+            .Where(entry => entry.GetProperty("reference").GetString()?.StartsWith("ord_", StringComparison.Ordinal) == true)
             .GroupBy(entry => entry.GetProperty("reference").GetString()!)
             .ToDictionary(group => group.Key, group => group.Select(entry => entry.GetProperty("operation").GetString()!).ToList());
     }

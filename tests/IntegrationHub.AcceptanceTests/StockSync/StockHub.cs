@@ -2,6 +2,8 @@ using System.Text.Json;
 using IntegrationHub.AcceptanceTests.Hosting;
 using IntegrationHub.Host.Hosting;
 using IntegrationHub.Testing;
+using IntegrationHub.Workflows.Core;
+using IntegrationHub.Workflows.Surgery;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.AcceptanceTests.StockSync;
@@ -39,9 +41,6 @@ public sealed class StockHub : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    internal T Service<T>()
-        where T : notnull => _hub!.Services.GetRequiredService<T>();
-
     /// <summary>A new hub asks for all stock by itself and tells the shop all of it.</summary>
     internal Task SeeEverythingToldAsync() => SeeAgreementAsync(TimeSpan.FromSeconds(60));
 
@@ -64,6 +63,22 @@ public sealed class StockHub : IAsyncLifetime
         return found;
     }
 
+    /// <summary>Until the comparison that has become due has asked for every place and is over.</summary>
+    internal async Task SeeComparedAsync()
+    {
+        var gtin = (await ArticlesAsync(1))[0];
+        var today = (await Sandbox.GetJsonAsync("/clock")).GetProperty("now").GetDateTimeOffset() - TimeSpan.FromHours(1);
+        foreach (var store in Stores)
+        {
+            await Eventually.SeeAsync(
+                $"the comparison of {store}", async () => (await Api.GetJsonAsync($"/operations/stock/{gtin}/{store}")).GetProperty("checkedAt").GetDateTimeOffset(), checkedAt => checkedAt > today, TimeSpan.FromSeconds(60));
+        }
+
+        var instances = _hub!.Services.GetRequiredService<WorkflowSurgery>();
+        await Eventually.SeeAsync(
+            "the comparison to end", () => instances.Find(new InstanceFilter { Status = WorkflowStatus.Running, DefinitionId = "stock-reconcile" }).Instances.Count, running => running == 0, TimeSpan.FromSeconds(60));
+    }
+
     internal async Task AdjustAsync(string gtin, int difference, string location = Madrid)
     {
         var (status, body) = await Sandbox.PostAsync("/erp/stock/adjustments", new { gtin, location, delta = difference, reason = "test" });
@@ -72,11 +87,6 @@ public sealed class StockHub : IAsyncLifetime
 
     internal async Task<int> AvailableAtErpAsync(string gtin, string location = Madrid) =>
         (await Sandbox.GetJsonAsync($"/erp/stock?gtin={gtin}&location={location}")).GetProperty("available").GetInt32();
-
-    internal async Task<int?> ShownAsync(string gtin, string location = Madrid) =>
-        (await LevelsAsync($"/shop/stock?location={location}&limit=1000")).TryGetValue(gtin, out var shown) ? shown : null;
-
-    internal Task SeeShownAsync(string gtin, int wanted) => Eventually.SeeAsync($"the shop to show {wanted} of {gtin}", () => ShownAsync(gtin), shown => shown == wanted);
 
     /// <summary>Calls that set levels, in the order in which the shop took them.</summary>
     internal async Task<IReadOnlyList<JsonElement>> PushesAsync() =>

@@ -14,6 +14,7 @@ public sealed class TrytonDryRunTests
     {
         var suite = new TrytonConformance();
         await using var server = await StubServer.StartAsync(suite.CreateStub());
+        suite.Cases.Single(each => each.Operation == Operations.OrderExport).Arrange(server.Stub);
         var settings = new Dictionary<string, string?>
         {
             ["Hub:Connections:erp:Connector"] = "tryton",

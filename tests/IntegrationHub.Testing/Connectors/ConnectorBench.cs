@@ -47,8 +47,8 @@ public sealed class ConnectorBench : IAsyncDisposable
             [$"Hub:Connections:{Connection}:Connector"] = connector.Descriptor.Name,
             [$"Hub:Connections:{Connection}:AllowedPrivateNetworks:0"] = "127.0.0.0/8",
             [$"Hub:Connections:{Connection}:Resilience:RetryDelay"] = "00:00:00.001",
-            [$"Hub:Connections:{Connection}:Resilience:AttemptTimeout"] = "00:00:00.5",
-            [$"Hub:Connections:{Connection}:Resilience:TotalTimeout"] = "00:00:02",
+            [$"Hub:Connections:{Connection}:Resilience:AttemptTimeout"] = "00:00:01",
+            [$"Hub:Connections:{Connection}:Resilience:TotalTimeout"] = "00:00:02.5",
             [$"Hub:Connections:{Connection}:Resilience:BreakerMinimumCalls"] = "10000",
         };
         foreach (var (name, value) in options(stub.Address))

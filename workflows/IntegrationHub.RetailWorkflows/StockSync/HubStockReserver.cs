@@ -16,7 +16,7 @@ namespace IntegrationHub.RetailWorkflows.StockSync;
 /// configured connection and is asked like one: with keys, and in the effect ledger under the name <see cref="Connection"/>.
 /// A reservation's id is its key.
 /// </summary>
-internal sealed class HubStockReserver(StockBooks books, StockRoles roles, StockBell bell, IOptions<StockSyncOptions> options) : IStockReserver
+internal sealed class HubStockReserver(StockBooks books, StockRoles roles, OwnerComparison owners, StockBell bell, IOptions<StockSyncOptions> options) : IStockReserver
 {
     public const string Connection = "hub";
 
@@ -34,11 +34,14 @@ internal sealed class HubStockReserver(StockBooks books, StockRoles roles, Stock
 
     public async Task<Outcome<Reservation>> ReserveAsync(StockReservationRequest request, EffectKey key, CancellationToken cancellationToken)
     {
-        var now = books.Clock.GetUtcNow();
-        var result = await books.Database.CommitAsync(new WriteUnit().AddRange(ReservationWrites.Create(
-            key.Value, request.OrderId, request.Location, request.Lines, request.ExpiresAt, roles.Channels(request.Location), options.Value.Low, now)));
+        var refusedBy = await HoldAsync(request, key);
+        if (refusedBy == ReservationWrites.Short && await LearnAsync(request, key, cancellationToken))
+        {
+            refusedBy = await HoldAsync(request, key);
+        }
+
         bell.Ring();
-        return result.RefusedBy switch
+        return refusedBy switch
         {
             null or ReservationWrites.Known => new Outcome<Reservation>.Done(new Reservation
             {
@@ -70,6 +73,18 @@ internal sealed class HubStockReserver(StockBooks books, StockRoles roles, Stock
         return sold.FirstOrDefault(line => held.Where(hold => hold.Gtin == line.Gtin.Value).Sum(hold => hold.Quantity) < line.Quantity) is { } excess
             ? new Outcome<Nothing>.DefinitelyNot(new ConnectorError(ConnectorErrorKind.Conflict, "exceeds-reservation", $"Reservation '{reservationId}' holds fewer than {excess.Quantity} of {excess.Gtin}."))
             : await CommitAsync(ReservationWrites.Commit(held, sold, Channels(held), options.Value.Low, books.Clock.GetUtcNow()));
+    }
+
+    private async Task<string?> HoldAsync(StockReservationRequest request, EffectKey key) => (await books.Database.CommitAsync(new WriteUnit().AddRange(ReservationWrites.Create(
+        key.Value, request.OrderId, request.Location, request.Lines, request.ExpiresAt, roles.Channels(request.Location), options.Value.Low, books.Clock.GetUtcNow())))).RefusedBy;
+
+    /// <summary>Asks the owner for articles of which the hub has never heard, as those of a hub that has just begun.</summary>
+    /// <returns>Whether it knows more now.</returns>
+    private async Task<bool> LearnAsync(StockReservationRequest request, EffectKey key, CancellationToken cancellationToken)
+    {
+        var known = await books.Positions.FindAsync(request.Lines.Select(line => line.Gtin), request.Location);
+        var unknown = request.Lines.Zip(known).Where(pair => pair.Second?.CountedAt is null).Select(pair => pair.First.Gtin).Distinct().ToList();
+        return unknown.Count > 0 && await owners.LearnAsync(request.Location, unknown, key.Value, cancellationToken);
     }
 
     private async Task<Outcome<Nothing>> CommitAsync(IEnumerable<Statement> statements)

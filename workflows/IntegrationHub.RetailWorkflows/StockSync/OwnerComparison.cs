@@ -48,6 +48,19 @@ internal sealed class OwnerComparison(ConnectionDirectory directory, StockBooks 
         return new Outcome<Comparison>.Done(await CompareAsync(owner, location, read, key, cancellationToken));
     }
 
+    /// <summary>Takes what the owner of a place says of some articles into the books, at once.</summary>
+    /// <returns>Whether it could be asked and knew any.</returns>
+    public async Task<bool> LearnAsync(Gln location, IEnumerable<Gtin> gtins, string key, CancellationToken cancellationToken)
+    {
+        if (roles.Owner(location) is not { } owner || !directory.Has<IStockReader>(owner)
+            || await SomeAsync(owner, location, gtins, key, cancellationToken) is not Outcome<Comparison>.Done { Value.Writes: { Count: > 0 } writes })
+        {
+            return false;
+        }
+
+        return (await books.Database.CommitAsync(new WriteUnit().AddRange(writes))).IsCommitted;
+    }
+
     /// <summary>What an owner's word means for the books, whatever they say.</summary>
     public IEnumerable<Statement> Take(StockPosition said, string owner, string key, DateTimeOffset now) =>
         PositionWrites.Take(Count(said, owner, key), roles.Channels(said.Location), options.Value.Safety, options.Value.Low, now);

@@ -36,7 +36,7 @@ public sealed class StockIntake
             ? Changed(connection, happened.Id, changed, at.Gtin, at.Location, now)
             : Unreadable(connection, happened, now)
         : Read(happened, EventJson.Default.StockMoved) is { Reference: not null, BizStep: not null } moved && Place(moved.Gtin, moved.Location) is { } place
-            ? Moved(connection, happened.Id, moved, place.Gtin, place.Location, now)
+            ? Take(new StockMove(connection, happened.Id, place.Gtin, place.Location, moved.OccurredAt, moved.Difference, moved.BizStep, moved.Reference), now)
             : Unreadable(connection, happened, now);
 
     /// <summary>Call it after that commit: channels are told soon.</summary>
@@ -51,13 +51,6 @@ public sealed class StockIntake
                 ? ChannelStatement.Take(connection, eventId, gtin, location, changed.Available ?? changed.OnHand, changed.AsOf, _options.Echoes, now)
                 : [PositionWrites.Foreign(count, now)]
             : Take(count, now);
-    }
-
-    /// <summary>What a channel sells comes as an order, which holds the stock; its own movements would count the same pieces again.</summary>
-    private IReadOnlyList<Statement> Moved(string connection, string eventId, StockMoved moved, Gtin gtin, Gln location, DateTimeOffset now)
-    {
-        var move = new StockMove(connection, eventId, gtin, location, moved.OccurredAt, moved.Difference, moved.BizStep, moved.Reference);
-        return _roles.Channels(location).Any(rule => rule.Connection == connection) ? [PositionWrites.Foreign(move, now)] : Take(move, now);
     }
 
     private IReadOnlyList<Statement> Take(StockEvent said, DateTimeOffset now) =>

@@ -8,12 +8,10 @@ namespace IntegrationHub.RetailWorkflows.StockSync;
 
 internal static class StockSyncRegistration
 {
-    /// <summary>Adds stock synchronisation, configured by <see cref="StockSyncOptions.Section"/> where there is a configuration.</summary>
-    public static IServiceCollection AddStockSync(this IServiceCollection services)
+    /// <summary>Adds stock synchronisation, configured by the section <see cref="StockSyncOptions.Section"/>.</summary>
+    public static IServiceCollection AddStockSync(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<StockSyncOptions>().ValidateOnStart();
-        services.AddSingleton<IConfigureOptions<StockSyncOptions>>(provider => new ConfigureOptions<StockSyncOptions>(
-            options => provider.GetService<IConfiguration>()?.GetSection(StockSyncOptions.Section).Bind(options)));
+        services.AddOptions<StockSyncOptions>().Bind(section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<StockSyncOptions>, StockSyncOptionsCheck>()
             .AddSingleton<StockBooks>()

@@ -4,7 +4,7 @@ namespace IntegrationHub.Testing.Connectors.Requirements;
 
 internal static class Cancelable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>Timeouts that would end the call otherwise are further away than the test's patience.</summary>
     private static readonly Dictionary<string, string?> Slow = new() { ["AttemptTimeout"] = "00:00:20", ["TotalTimeout"] = "00:00:30" };

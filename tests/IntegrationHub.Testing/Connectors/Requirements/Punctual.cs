@@ -2,7 +2,7 @@ namespace IntegrationHub.Testing.Connectors.Requirements;
 
 internal static class Punctual
 {
-    /// <summary>The bench's total timeout is 2 s for each request; a case may be several.</summary>
+    /// <summary>The bench's total timeout is 2.5 s for each request; a case may be several.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static async Task<Verdict> CheckAsync(ConnectorConformance suite) => !suite.IsHttp
