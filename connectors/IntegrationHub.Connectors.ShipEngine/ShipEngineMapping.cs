@@ -33,11 +33,11 @@ internal static class ShipEngineMapping
         var parsing = new Parsing();
         var service = parsing.Take(ShipEngineService.Parse(label.Service, options.CarrierIds!));
         var package = parsing.Take(Package(label.Parcel));
-        var from = parsing.Take(Party(label.Parcel.From, "/from"));
-        var to = parsing.Take(Party(label.Parcel.To, "/to"));
-        if (label.Parcel.From.Telephone is null)
+        var from = parsing.Take(Party(label.Parcel.From, "/from", options.Telephone));
+        var to = parsing.Take(Party(label.Parcel.To, "/to", null));
+        if (label.Parcel.From.Telephone is null && options.Telephone is null)
         {
-            parsing.Refuse("/from/telephone", RefusalCodes.Required, "ShipEngine wants the telephone number of whoever sends the parcel.");
+            parsing.Refuse("/from/telephone", RefusalCodes.Required, "ShipEngine wants the telephone number of whoever sends the parcel; the connection may have one that stands in.");
         }
 
         return parsing.Finish(() => FromShipment(options) with
@@ -107,13 +107,13 @@ internal static class ShipEngineMapping
         _ => null,
     };
 
-    private static Parsed<ShipEngineAddress> Party(ShippingParty party, string pointer)
+    private static Parsed<ShipEngineAddress> Party(ShippingParty party, string pointer, string? telephone)
     {
         var lines = party.Address.StreetAddress.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return PostalCode(party, pointer).Then<ShipEngineAddress>(code => lines.Length > 3
             ? new Refusal($"{pointer}/address/streetAddress", RefusalCodes.TooLong, "ShipEngine takes at most three lines of street address.")
             : new ShipEngineAddress(
-                party.Name, party.Telephone?.Value, party.Email?.Value, lines[0], lines.ElementAtOrDefault(1), lines.ElementAtOrDefault(2),
+                party.Name, party.Telephone?.Value ?? telephone, party.Email?.Value, lines[0], lines.ElementAtOrDefault(1), lines.ElementAtOrDefault(2),
                 party.Address.AddressLocality, Region(party.Address), code, party.Address.AddressCountry));
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using IntegrationHub.Canonical.Customers;
 using IntegrationHub.Connectors.Secrets;
 
 namespace IntegrationHub.Connectors.ShipEngine;
@@ -20,6 +21,9 @@ public sealed partial class ShipEngineOptions : IValidatableObject
     [Required(ErrorMessage = "List at least one carrier account, such as se-123456.")]
     [MinLength(1, ErrorMessage = "List at least one carrier account, such as se-123456.")]
     public IReadOnlyList<string>? CarrierIds { get; set; }
+
+    /// <summary>Gets or sets the telephone number to give where whoever sends a parcel has none, such as <c>+34910000001</c>; ShipEngine wants one. The default is none, and then such a label is refused.</summary>
+    public string? Telephone { get; set; }
 
     /// <summary>Gets or sets what labels are: <c>pdf</c>, <c>png</c> or <c>zpl</c>. The default is <c>pdf</c>.</summary>
     [AllowedValues("pdf", "png", "zpl", ErrorMessage = "Choose pdf, png or zpl.")]
@@ -42,6 +46,11 @@ public sealed partial class ShipEngineOptions : IValidatableObject
         foreach (var id in (CarrierIds ?? []).Where(id => !CarrierId().IsMatch(id)))
         {
             yield return new ValidationResult($"'{id}' is no carrier account; ShipEngine shows them as se-123456.", [nameof(CarrierIds)]);
+        }
+
+        if (Telephone is not null && !TelephoneNumber.Parse(Telephone).IsAccepted)
+        {
+            yield return new ValidationResult("Write a telephone number such as +34910000001.", [nameof(Telephone)]);
         }
 
         foreach (var place in Enumerable.Range(0, WebhookPublicKeys.Count).Where(place => !IsPublicKey(WebhookPublicKeys[place])))

@@ -63,7 +63,12 @@ internal sealed class SmtpDialogue(SmtpConnection connection, SmtpOptions option
         HasTextLeft = true;
         await connection.WriteAsync(mail.Content + ".\r\n", cancellationToken);
         var taken = await connection.ReadAsync(cancellationToken);
-        return taken.Code == Fine ? null : taken.ToError();
+        return (taken.Code / 100) switch
+        {
+            2 => null,
+            4 or 5 => taken.ToError(),
+            _ => throw new IOException($"The mail server answered the text with {taken.Code}, which says neither yes nor no."),
+        };
     }
 
     /// <summary>Says goodbye; whether the server hears it matters to nobody, so it gets a moment and no more.</summary>

@@ -32,8 +32,10 @@ internal sealed record UpsPayment(IReadOnlyList<UpsShipmentCharge> ShipmentCharg
 
 internal sealed record UpsTransportation(UpsCharge? TotalCharge);
 
+/// <summary>An access token; its lifetime in seconds is a text in UPS's document and a number in some of its answers.</summary>
 internal sealed record UpsTokenAnswer(
-    [property: JsonPropertyName("access_token")] string? AccessToken, [property: JsonPropertyName("expires_in")] string? ExpiresIn);
+    [property: JsonPropertyName("access_token")] string? AccessToken,
+    [property: JsonPropertyName("expires_in"), JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)] int? ExpiresIn);
 
 internal sealed record UpsProblem(UpsErrorList? Response);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -63,13 +62,10 @@ internal sealed class UpsTokens(ConnectionContext context, UpsOptions options)
         return fetched;
     }
 
-    private Outcome<UpsToken> Read(UpsTokenAnswer answer) => answer.AccessToken is { Length: > 0 } text
-        ? new Outcome<UpsToken>.Done(new UpsToken(text, context.Clock.GetUtcNow() + Lifetime(answer.ExpiresIn) - Margin))
-        : throw new JsonException("The token answer has no access_token.");
-
     /// <summary>A token whose end is not told serves once.</summary>
-    private static TimeSpan Lifetime(string? seconds) =>
-        int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var lifetime) ? TimeSpan.FromSeconds(lifetime) : TimeSpan.Zero;
+    private Outcome<UpsToken> Read(UpsTokenAnswer answer) => answer.AccessToken is { Length: > 0 } text
+        ? new Outcome<UpsToken>.Done(new UpsToken(text, context.Clock.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn ?? 0) - Margin))
+        : throw new JsonException("The token answer has no access_token.");
 }
 
 /// <summary>An access token; as text it says nothing.</summary>

@@ -14,7 +14,7 @@ internal sealed class ShipEngineBench(ConnectorBench bench) : IAsyncDisposable
     public ShipEngineStub Stub => (ShipEngineStub)bench.Stub;
 
     public static async Task<ShipEngineBench> StartAsync(ShipEngineStub? stub = null) =>
-        new(await ConnectorBench.StartAsync(new ShipEngineConnector(), stub ?? new ShipEngineStub(), new ShipEngineConformance().Options));
+        new(await ConnectorBench.StartAsync(new ShipEngineConnector(), stub ?? new ShipEngineStub(), new ShipEngineConformance().Options, Patience.Enough));
 
     public T Capability<T>()
         where T : class => bench.Directory.All<T>()[0].Capability;

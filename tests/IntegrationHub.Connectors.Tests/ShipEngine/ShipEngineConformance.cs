@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Registration;
@@ -16,7 +15,7 @@ public sealed class ShipEngineConformance : ConnectorConformance
 
     public override IReadOnlyList<string> Secrets => [ShipEngineStub.Key];
 
-    public override string? ReadmePath => Repository("connectors/IntegrationHub.Connectors.ShipEngine/README.md");
+    public override string? ReadmePath => RepositoryPath.Of("connectors/IntegrationHub.Connectors.ShipEngine/README.md");
 
     public override IReadOnlyList<ConnectorCase> Cases =>
     [
@@ -41,6 +40,4 @@ public sealed class ShipEngineConformance : ConnectorConformance
     };
 
     private static void Bought(VendorStub stub) => ((ShipEngineStub)stub).Have();
-
-    private static string Repository(string path, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../..", path);
 }

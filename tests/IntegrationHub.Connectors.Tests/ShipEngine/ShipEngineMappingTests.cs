@@ -31,6 +31,17 @@ public sealed class ShipEngineMappingTests
     }
 
     [Fact]
+    public void Sender_without_a_telephone_gets_the_connections()
+    {
+        var from = ShipEngineSamples.Parcel.From with { Telephone = null };
+
+        var label = ShipEngineMapping.FromLabel(
+            ShipEngineSamples.Label with { Parcel = ShipEngineSamples.Parcel with { From = from } }, ShipEngineBench.Key, new ShipEngineOptions { CarrierIds = ["se-1"], Telephone = "+34910000001" });
+
+        Assert.Equal(("+34910000001", null), (label.Value.Shipment!.ShipFrom.Phone, label.Value.Shipment.ShipTo.Phone));
+    }
+
+    [Fact]
     public void Label_without_what_the_vendor_wants_is_refused_with_every_reason()
     {
         var from = new ShippingParty("Tienda", ShipEngineSamples.Address("a\nb\nc\nd", "Madrid", null, "28013", "ES"), null, null);

@@ -9,6 +9,7 @@ public sealed class ShipEngineOptionsTests
     [Theory]
     [InlineData("CarrierIds:0", "28529731", "Options:CarrierIds")]
     [InlineData("WebhookPublicKeys:0", "-----BEGIN PUBLIC KEY-----", "Options:WebhookPublicKeys")]
+    [InlineData("Telephone", "0910 000 001", "Options:Telephone")]
     [InlineData("LabelFormat", "gif", "Options:LabelFormat")]
     [InlineData("LabelLayout", "a4", "Options:LabelLayout")]
     [InlineData("WebhookTolerance", "00:00:01", "Options:WebhookTolerance")]

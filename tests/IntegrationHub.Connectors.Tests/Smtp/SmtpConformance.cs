@@ -17,7 +17,7 @@ public sealed class SmtpConformance : ConnectorConformance
 
     public override IReadOnlyList<string> Secrets => [SmtpStub.Password];
 
-    public override string? ReadmePath => SmtpSamples.Repository("connectors/IntegrationHub.Connectors.Smtp/README.md");
+    public override string? ReadmePath => RepositoryPath.Of("connectors/IntegrationHub.Connectors.Smtp/README.md");
 
     public override IReadOnlyList<ConnectorCase> Cases =>
         [ConnectorCase.Write<IEmailSender, string>(Operations.MessageSend, (mails, key, token) => mails.SendAsync(SmtpSamples.Mail(), "ord_1", key, token))];

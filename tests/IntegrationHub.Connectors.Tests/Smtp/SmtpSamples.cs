@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IntegrationHub.Canonical.Messages;
 using IntegrationHub.Canonical.Text;
 using IntegrationHub.Connectors.Effects;
@@ -18,8 +17,6 @@ internal static class SmtpSamples
         Subject = subject is null ? null : Plain(subject),
         Text = Plain(text),
     };
-
-    public static string Repository(string path, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../..", path);
 
     private static PlainText Plain(string text) => PlainText.Parse(text).Value;
 }

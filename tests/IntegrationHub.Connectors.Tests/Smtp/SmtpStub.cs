@@ -252,6 +252,9 @@ internal sealed class SmtpStub : VendorStub, IAsyncDisposable
             {
                 case SmtpTextFate.TakenAndBroken:
                     return false;
+                case SmtpTextFate.TakenAndMumbled:
+                    await SayAsync("354 Go on", cancellationToken);
+                    return true;
                 case SmtpTextFate.TakenAndSilent:
                     await Task.Delay(Timeout.Infinite, cancellationToken);
                     return false;
@@ -300,6 +303,7 @@ public enum SmtpTextFate
     Taken,
     Refused,
     RefusedForNow,
+    TakenAndMumbled,
     TakenAndBroken,
     TakenAndSilent,
 }

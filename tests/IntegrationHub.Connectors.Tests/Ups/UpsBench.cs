@@ -18,7 +18,7 @@ internal sealed class UpsBench(ConnectorBench bench) : IAsyncDisposable
     /// <summary>Method and path of what arrived, in order.</summary>
     public IReadOnlyList<string> Calls => [.. bench.Stub.Requests.Select(request => $"{request.Method} {request.Path}")];
 
-    public static async Task<UpsBench> StartAsync(UpsStub? stub = null) => new(await ConnectorBench.StartAsync(new UpsConnector(), stub ?? new UpsStub(), new UpsConformance().Options));
+    public static async Task<UpsBench> StartAsync(UpsStub? stub = null) => new(await ConnectorBench.StartAsync(new UpsConnector(), stub ?? new UpsStub(), new UpsConformance().Options, Patience.Enough));
 
     public T Capability<T>()
         where T : class => bench.Directory.All<T>()[0].Capability;

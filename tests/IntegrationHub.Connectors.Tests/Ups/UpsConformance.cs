@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Registration;
@@ -22,7 +21,7 @@ public sealed class UpsConformance : ConnectorConformance
 
     public override IReadOnlyList<string> Secrets => [UpsStub.ClientSecret, UpsStub.TokenText];
 
-    public override string? ReadmePath => Repository("connectors/IntegrationHub.Connectors.Ups/README.md");
+    public override string? ReadmePath => RepositoryPath.Of("connectors/IntegrationHub.Connectors.Ups/README.md");
 
     public override IReadOnlyList<ConnectorCase> Cases =>
     [
@@ -43,6 +42,4 @@ public sealed class UpsConformance : ConnectorConformance
     };
 
     private static Func<StubRequest, bool> Below(string path) => request => request.Path.StartsWith(path, StringComparison.Ordinal);
-
-    private static string Repository(string path, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../..", path);
 }

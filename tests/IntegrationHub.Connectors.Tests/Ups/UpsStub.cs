@@ -29,7 +29,7 @@ internal sealed class UpsStub : VendorStub
     }
 
     /// <summary>Gets or sets how long tokens are said to live, in seconds.</summary>
-    public string TokenLifetime { get; set; } = "14399";
+    public string? TokenLifetime { get; set; } = "14399";
 
     /// <summary>Gets how many tokens were given out.</summary>
     public int Tokens => _tokens;
