@@ -46,7 +46,7 @@ internal sealed class StockSyncDemo
             await PostAsync("/erp/stock/adjustments", new { gtin = articles[number % Articles], location = Stores[number % Stores.Length], delta = 1, reason = "delivery" }));
         await SeeAgreementAsync();
         var calls = await CallsAsync() - first;
-        _tell($"  {Changes} changes of stock at the ERP made {calls} calls, and the shop shows what the ERP has.");
+        _tell($"  {Changes} changes of stock at the ERP made {calls} {(calls == 1 ? "call" : "calls")}, and the shop shows what the ERP has.");
 
         await PutAsync($"/shop/products/{articles[0]}/stock", new { available = TooMany, location = Store });
         await PostAsync("/clock/advance", new { by = "P1DT1H" });

@@ -1,9 +1,11 @@
+using IntegrationHub.Connectors.Capabilities;
+using IntegrationHub.Connectors.Directory;
 using Microsoft.Extensions.Options;
 
 namespace IntegrationHub.RetailWorkflows.StockSync;
 
 /// <summary>Names every setting that cannot be meant, with its path.</summary>
-internal sealed class StockSyncOptionsCheck : IValidateOptions<StockSyncOptions>
+internal sealed class StockSyncOptionsCheck(ConnectionDirectory directory) : IValidateOptions<StockSyncOptions>
 {
     private const int MostLevels = 1_000;
 
@@ -28,10 +30,19 @@ internal sealed class StockSyncOptionsCheck : IValidateOptions<StockSyncOptions>
                 .. Negative($"Channels:{channel.Key}:Threshold", channel.Value.Threshold),
                 .. Negative($"Channels:{channel.Key}:Safety", channel.Value.Safety),
                 .. Negative($"Channels:{channel.Key}:Cap", channel.Value.Cap ?? 0),
+                .. Unknown(channel.Key),
             ]),
         ];
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    /// <summary>A rule for a misspelt channel would tell the real one more than somebody wants.</summary>
+    private string[] Unknown(string channel) => directory.Has<IStockPublisher>(channel) ? [] :
+    [
+        $"{StockSyncOptions.Section}:Channels:{channel} names no connection that offers stock.publish; such connections: {Named(directory.All<IStockPublisher>())}.",
+    ];
+
+    private static string Named(IReadOnlyList<Served<IStockPublisher>> channels) => channels.Count == 0 ? "none" : string.Join(", ", channels.Select(channel => channel.Connection));
 
     private static string[] Negative(string path, int value) => value < 0 ? [$"{StockSyncOptions.Section}:{path} is {value}; write 0 or more pieces."] : [];
 }
