@@ -87,6 +87,15 @@ public sealed partial class LiveHub : IAsyncLifetime
         return Code().Match(mails.Last(mail => Code().IsMatch(mail.Text)).Text).Groups[1].Value;
     }
 
+    /// <summary>What happened to the order, as people read it.</summary>
+    internal async Task<string> StoryAsync(string order)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/operations/stories/{order}", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/plain");
+        using var response = await Api.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
+    }
+
     internal Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere, TimeSpan? patience = null) => Eventually.SeeAsync(what, look, isThere, patience ?? Patience, Pause);
 
     /// <summary>An order that the customer can collect.</summary>

@@ -1,4 +1,3 @@
-using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Testing.Live;
 using IntegrationHub.Workflows.Effects;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ public sealed class When_stock_changes_a_thousand_times(LiveHub live, ITestOutpu
     [LiveFact("TRYTON_URL", "MEDUSA_URL")]
     public async Task The_shop_is_told_in_few_calls_and_none_is_missed()
     {
-        var gtins = Gtins().Distinct().Take(Articles).ToList();
+        var gtins = LiveArticles.New(Articles);
         await live.Erp.MakeAsync(gtins);
         await live.Shop.MakeAsync(gtins, Stores);
         var before = Calls();
@@ -55,14 +54,4 @@ public sealed class When_stock_changes_a_thousand_times(LiveHub live, ITestOutpu
     }
 
     private int Calls() => live.Services.GetRequiredService<EffectLedger>().For("shop").Count(effect => effect.Operation == "stock.publish");
-
-    /// <summary>GS1 keeps numbers that begin with 2 for use within a company.</summary>
-    private static IEnumerable<string> Gtins()
-    {
-        while (true)
-        {
-            var digits = "02" + string.Concat(Enumerable.Range(0, 11).Select(_ => Random.Shared.Next(10)));
-            yield return Enumerable.Range(0, 10).Select(check => Gtin.Parse(digits + check)).First(parsed => parsed.IsAccepted).Value.Value;
-        }
-    }
 }
