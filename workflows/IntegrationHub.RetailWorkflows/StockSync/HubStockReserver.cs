@@ -70,7 +70,19 @@ internal sealed class HubStockReserver(StockBooks books, StockRoles roles, Owner
         return await CommitAsync(ReservationWrites.Release(held, counts is Outcome<IReadOnlyList<Statement>?>.Done { Value: { } said } ? said : [], Channels(held), books.Clock.GetUtcNow()));
     }
 
-    public async Task<Outcome<Nothing>> CommitAsync(string reservationId, string orderId, IReadOnlyList<StockLine> sold, EffectKey key, CancellationToken cancellationToken)
+    public Task<Outcome<Nothing>> CommitAsync(string reservationId, string orderId, IReadOnlyList<StockLine> sold, EffectKey key, CancellationToken cancellationToken) =>
+        CommitAsync(reservationId, orderId, sold, isToldToOwner: false, key, cancellationToken);
+
+    /// <summary>The owner of the stock, where nobody tells it of the hub's sales and it can be told; null where it knows, or somebody else holds the stock.</summary>
+    public Served<IStockAdjuster>? OwnerToTell(ConnectionDirectory directory, Gln store) =>
+        directory.All<IStockReserver>(store).Count == 0 && roles.Owner(store) is { } owner && directory.Has<IStockAdjuster>(owner) && directory.Has<IStockReader>(owner)
+        && !directory.All<ISalePoster>(store).Any(poster => poster.Connection == owner)
+            ? directory.Named<IStockAdjuster>(owner)
+            : null;
+
+    /// <param name="isToldToOwner">Whether the owner of the stock has been told of this sale: then its count takes the pieces out.</param>
+    public async Task<Outcome<Nothing>> CommitAsync(
+        string reservationId, string orderId, IReadOnlyList<StockLine> sold, bool isToldToOwner, EffectKey key, CancellationToken cancellationToken)
     {
         var held = await books.Reservations.FindAsync(reservationId);
         if (held.Count == 0)
@@ -84,7 +96,7 @@ internal sealed class HubStockReserver(StockBooks books, StockRoles roles, Owner
                 new ConnectorError(ConnectorErrorKind.Conflict, "exceeds-reservation", $"Reservation '{reservationId}' holds fewer than {excess.Quantity} of {excess.Gtin}."));
         }
 
-        var counts = IsBookedByOwner(orderId, Place(held)) ? await CountAsync(held, key, cancellationToken) : new Outcome<IReadOnlyList<Statement>?>.Done(null);
+        var counts = isToldToOwner || IsBookedByOwner(orderId, Place(held)) ? await CountAsync(held, key, cancellationToken) : new Outcome<IReadOnlyList<Statement>?>.Done(null);
         return await counts.ThenAsync(said => CommitAsync(said is null
             ? ReservationWrites.Commit(held, sold, Channels(held), options.Value.Low, books.Clock.GetUtcNow())
             : ReservationWrites.Commit(held, said, Channels(held), books.Clock.GetUtcNow())));
@@ -129,8 +141,10 @@ internal sealed class HubStockReserver(StockBooks books, StockRoles roles, Owner
     /// <summary>Whether the sale stands in the system that counts the stock: then its counts know of it.</summary>
     private bool IsBookedByOwner(string orderId, Gln location) => orders.Find(orderId)?.SystemOf(OrderReference.Receipt) is { } system && system == roles.Owner(location);
 
-    private Task<Outcome<IReadOnlyList<Statement>?>> CountAsync(List<HubReservation> held, EffectKey key, CancellationToken cancellationToken) =>
-        owners.CountAsync(roles.Owner(Place(held))!, Place(held), held.Select(line => Gtin.Parse(line.Gtin).Value), key.Value, cancellationToken);
+    /// <summary>Null where there is no owner any more, or it cannot say.</summary>
+    private async Task<Outcome<IReadOnlyList<Statement>?>> CountAsync(List<HubReservation> held, EffectKey key, CancellationToken cancellationToken) => roles.Owner(Place(held)) is { } owner
+        ? await owners.CountAsync(owner, Place(held), held.Select(line => Gtin.Parse(line.Gtin).Value), key.Value, cancellationToken)
+        : new Outcome<IReadOnlyList<Statement>?>.Done(null);
 
     private IReadOnlyList<Retail.Stock.Channels.ChannelRule> Channels(List<HubReservation> held) => roles.Channels(Place(held));
 
