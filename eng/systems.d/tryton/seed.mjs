@@ -41,7 +41,8 @@ print('PAYMENT_TERM', books.paymentTerm)
 print('WALK_IN_PARTY', walkIn)
 print('WALK_IN_PARTY_CODE', 'WALK-IN')
 print('DISTRIBUTION_CENTRE', retailer.locations.find(({ type }) => type === 'distributionCentre').gln)
-for (const { gln, warehouse, storage } of places) {
+for (const { gln, warehouse, storage, quarantine } of places) {
   print(`WAREHOUSE_${gln}`, warehouse)
   print(`STORAGE_${gln}`, storage)
+  print(`QUARANTINE_${gln}`, quarantine)
 }

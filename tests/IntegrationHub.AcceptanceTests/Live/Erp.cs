@@ -7,7 +7,7 @@ using IntegrationHub.Testing.Live;
 namespace IntegrationHub.AcceptanceTests.Live;
 
 /// <summary>The real ERP, asked by its own administrator and not by the hub.</summary>
-internal sealed class Erp
+internal sealed partial class Erp
 {
     private readonly HttpClient _client = Clients.For(new Uri(LiveSystems.Get("TRYTON_URL")));
     private readonly string _database = LiveSystems.Get("TRYTON_DATABASE");

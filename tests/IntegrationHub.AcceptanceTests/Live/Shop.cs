@@ -6,7 +6,7 @@ using IntegrationHub.Testing.Live;
 namespace IntegrationHub.AcceptanceTests.Live;
 
 /// <summary>The real web shop, asked by its own administration and not by the hub.</summary>
-internal sealed class Shop
+internal sealed partial class Shop
 {
     private readonly HttpClient _client = Clients.For(new Uri(LiveSystems.Get("MEDUSA_URL")));
     private readonly Dictionary<string, string> _items = [];

@@ -3,7 +3,8 @@ using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.AcceptanceTests.Live;
 
-public sealed class When_an_order_is_placed_in_the_shop(LiveHub live) : IClassFixture<LiveHub>
+[Collection(LiveTests.Name)]
+public sealed class When_an_order_is_placed_in_the_shop(LiveHub live)
 {
     private const string Madrid = "9521000000025";
     private const string Article = "09521000000018";
