@@ -6,7 +6,7 @@ internal sealed class Links(IReadOnlyDictionary<string, string> systems, Uri hub
 {
     /// <summary>What a person needs to follow the links.</summary>
     public static string Logins(string folder) =>
-        $"Logins for the links below are in {Path.Combine(folder, "systems.env")}. Medusa has no admin pages here, so its links are calls; they take the key from the shell:"
+        $"Logins for the links below are in {Path.Combine(folder, "systems.env")}: TRYTON_DATABASE, TRYTON_USER, TRYTON_PASSWORD. Medusa has no admin pages here, so its links are calls, with the key from there:"
         + $"{Environment.NewLine}  export $(grep ^MEDUSA_SECRET_KEY= {Path.Combine(folder, "systems.env")})";
 
     public string Story(string order) => $"curl -H 'Accept: text/plain' {new Uri(hub, $"/operations/stories/{order}")}";

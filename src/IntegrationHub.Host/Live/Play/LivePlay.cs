@@ -16,8 +16,14 @@ internal static class LivePlay
     /// <returns>Whether everything is as it should be.</returns>
     public static async Task<bool> RunAsync(Hub hub, string folder, Action<string> write)
     {
-        var narrator = new Narrator(write);
-        var cast = Cast.Of(hub.Services.GetRequiredService<IHttpClientFactory>(), LiveSystems.Read(folder), hub.Address, hub.Sandbox!.Address, narrator);
+        var (narrator, systems) = (new Narrator(write), LiveSystems.Read(folder));
+        if (!systems.ContainsKey($"TRYTON_QUARANTINE_{Barcelona}"))
+        {
+            narrator.Say($"The systems in {folder} were made without a place for what is not sold again. Make them anew: eng/systems down {folder}, then eng/systems up {folder}");
+            return false;
+        }
+
+        var cast = Cast.Of(hub.Services.GetRequiredService<IHttpClientFactory>(), systems, hub.Address, hub.Sandbox!.Address, narrator);
         narrator.Say(Links.Logins(folder));
         try
         {
@@ -32,9 +38,9 @@ internal static class LivePlay
         {
             narrator.Say($"NOT as it should be: {failed.Message}");
         }
-        catch (HttpRequestException unreachable)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException)
         {
-            narrator.Say($"A system does not answer: {unreachable.Message}. Is it running? 'eng/systems up {folder}' starts what is not.");
+            narrator.Say($"A system does not answer: {unreachable.Message.TrimEnd('.')}. Is it running? 'eng/systems up {folder}' starts what is not.");
         }
 
         return false;
