@@ -10,12 +10,8 @@ public sealed partial class LiveHub
     /// <returns>Its id in the shop, and in the hub.</returns>
     internal async Task<(string Placed, string Order)> CollectedAsync(string store, string gtin, int quantity, string customer)
     {
-        var placed = await SystemsTool.OrderAsync(store, gtin, quantity, customer);
-        var order = await ImportedAsync(placed);
-        await StoreAsync(order, "accept");
-        await StoreAsync(order, "complete");
-        await StatusAsync(order, "ready");
-        await StoreAsync(order, "handover", new { code = await PickupCodeAsync(customer) });
+        var (placed, order) = await ReadyAsync(store, gtin, quantity, customer);
+        await HandOverAsync(order, customer);
         await StatusAsync(order, "collected");
         return (placed, order);
     }

@@ -6,7 +6,7 @@ using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.AcceptanceTests.Live;
 
-[Collection(LiveTests.Name)]
+[Collection(nameof(LiveHub))]
 public sealed class When_a_purchase_comes_back_to_a_shop(LiveHub live)
 {
     private const string Madrid = "9521000000025";

@@ -3,7 +3,7 @@ using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.AcceptanceTests.Live;
 
-[Collection(LiveTests.Name)]
+[Collection(nameof(LiveHub))]
 public sealed class When_an_order_is_placed_in_the_shop(LiveHub live)
 {
     private const string Madrid = "9521000000025";
@@ -15,12 +15,8 @@ public sealed class When_an_order_is_placed_in_the_shop(LiveHub live)
         var customer = $"ana.{Guid.NewGuid():n}@example.com";
         var before = await live.Erp.OnHandAsync(Madrid, Article);
 
-        var placed = await SystemsTool.OrderAsync(Madrid, Article, 2, customer);
-        var order = await live.ImportedAsync(placed);
-        await live.StoreAsync(order, "accept");
-        await live.StoreAsync(order, "complete");
-        await live.StatusAsync(order, "ready");
-        await live.StoreAsync(order, "handover", new { code = await live.PickupCodeAsync(customer) });
+        var (placed, order) = await live.ReadyAsync(Madrid, Article, 2, customer);
+        await live.HandOverAsync(order, customer);
         await live.StatusAsync(order, "collected");
 
         var sale = Assert.Single(await live.Erp.SalesAsync(order));

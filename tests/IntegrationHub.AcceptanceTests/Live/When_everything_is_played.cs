@@ -3,7 +3,7 @@ using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.AcceptanceTests.Live;
 
-[Collection(LiveTests.Name)]
+[Collection(nameof(LiveHub))]
 public sealed partial class When_everything_is_played(LiveHub live)
 {
     [LiveFact("TRYTON_URL", "MEDUSA_URL", "MAIL_WEB_URL")]
