@@ -68,6 +68,7 @@ medusa_env() {
   echo "MEDUSA_ADMIN_EMAIL=$medusa_admin"
   echo "MEDUSA_ADMIN_PASSWORD=$medusa_admin_password"
   grep MEDUSA_WEBHOOK_SECRET "$dir/medusa/secrets"
+  echo "MEDUSA_WEBHOOK_FILE=$dir/medusa/webhook-url"
   cat "$dir/medusa/env"
 }
 

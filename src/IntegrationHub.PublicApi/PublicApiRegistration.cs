@@ -34,7 +34,9 @@ public static class PublicApiRegistration
     }
 
     /// <summary>Accepts the key <c>test_demo</c>, which anybody can read in the documentation. Only for a hub on the sandbox that nobody but its own machine can reach.</summary>
-    public static IServiceCollection AcceptTestKey(this IServiceCollection services) => services.Configure<TestKeyOptions>(options => options.IsAccepted = true);
+    /// <param name="takesAllReturns">Whether it is also the key of the retailer's tills.</param>
+    public static IServiceCollection AcceptTestKey(this IServiceCollection services, bool takesAllReturns = false) =>
+        services.Configure<TestKeyOptions>(options => (options.IsAccepted, options.TakesAllReturns) = (true, takesAllReturns));
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddSingleton<OrderDraft>()

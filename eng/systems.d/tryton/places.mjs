@@ -10,16 +10,25 @@ export async function createPlaces(tryton, retailer, books) {
       party: books.party, party_name: location.name, country: books.country,
       street: location.address.streetAddress, postal_code: location.address.postalCode, city: location.address.addressLocality,
     })
-    // Without a lost and found location no inventory can be confirmed.
-    const values = { name: location.name, code: location.gln, address, lost_found_location: lostAndFound }
-    if (places.length === 0) {
-      await tryton.write('stock.location', shipped.id, values)
-      places.push({ gln: location.gln, warehouse: shipped.id, storage: shipped.storage_location })
-    } else {
-      places.push(await createWarehouse(tryton, location, values))
-    }
+    // Without a lost and found location no inventory can be confirmed; without a waste location nothing can come back that is not sold again.
+    const quarantine = await createQuarantine(tryton, location)
+    const values = { name: location.name, code: location.gln, address, lost_found_location: lostAndFound, waste_locations: [['add', [quarantine]]] }
+    const place = places.length === 0
+      ? await describe(tryton, shipped, location, values)
+      : await createWarehouse(tryton, location, values)
+    places.push({ ...place, quarantine })
   }
   return places
+}
+
+// Tryton takes only locations of the type lost and found as waste locations.
+function createQuarantine(tryton, { gln, name }) {
+  return tryton.create('stock.location', { name: `${name}: quarantine`, code: `${gln}-QUA`, type: 'lost_found' })
+}
+
+async function describe(tryton, shipped, { gln }, values) {
+  await tryton.write('stock.location', shipped.id, values)
+  return { gln, warehouse: shipped.id, storage: shipped.storage_location }
 }
 
 async function createWarehouse(tryton, { gln, name }, values) {

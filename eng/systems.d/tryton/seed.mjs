@@ -16,6 +16,10 @@ const places = await createPlaces(tryton, retailer, books)
 const products = await createProducts(tryton, retailer, books)
 for (const place of places) await count(tryton, retailer, books, place, products)
 
+// Else the web client asks whoever administers it about each module, instead of opening what a link names.
+const questions = await tryton.model('ir.module.config_wizard.item', 'search', [['state', '=', 'open']], 0, null, null)
+await tryton.model('ir.module.config_wizard.item', 'write', questions, { state: 'done' })
+
 const walkIn = await tryton.create('party.party', {
   name: 'Walk-in customer',
   code: 'WALK-IN',
@@ -41,7 +45,8 @@ print('PAYMENT_TERM', books.paymentTerm)
 print('WALK_IN_PARTY', walkIn)
 print('WALK_IN_PARTY_CODE', 'WALK-IN')
 print('DISTRIBUTION_CENTRE', retailer.locations.find(({ type }) => type === 'distributionCentre').gln)
-for (const { gln, warehouse, storage } of places) {
+for (const { gln, warehouse, storage, quarantine } of places) {
   print(`WAREHOUSE_${gln}`, warehouse)
   print(`STORAGE_${gln}`, storage)
+  print(`QUARANTINE_${gln}`, quarantine)
 }

@@ -10,7 +10,10 @@ internal static class Usage
           demo [NAME] [--json]
                           play one scenario, or all, from checkout to their end, and tell their stories
           demo list       name the scenarios
-          live DIR        run the hub on the real systems of eng/systems up DIR
+          live DIR [--play [--exit]]
+                          run the hub on the real systems of eng/systems up DIR; with --play also play
+                          click and collect, a return and stock synchronisation across them, with links
+                          to look at it; --exit ends the hub after that, with 0 if all is as it should be
           workflows verify DIR [--json]
                           hold the engine to the conformance vectors (*.json) of a folder
 

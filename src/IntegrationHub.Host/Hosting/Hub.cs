@@ -145,7 +145,7 @@ internal sealed class Hub : IAsyncDisposable
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
         if (retailer.IsSandbox && ListenAddresses.AreLoopback(ListenAddresses.Of(builder.Configuration)))
         {
-            builder.Services.AcceptTestKey();
+            builder.Services.AcceptTestKey(takesAllReturns: retailer.IsCounterOnly);
             builder.Services.PostConfigure<OperatorOptions>(options => options.IsOpen = true);
         }
     }

@@ -9,6 +9,9 @@ namespace IntegrationHub.Host.Hosting;
 /// </summary>
 internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, TimeProvider Clock)
 {
+    /// <summary>Whether the sandbox is only the counter of real systems: what a real shop has sold comes back there, too.</summary>
+    public bool IsCounterOnly { get; init; }
+
     public static async Task<RetailerSystems> PrepareAsync(ConfigurationManager configuration)
     {
         if (HasConnections(configuration))
@@ -21,7 +24,7 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
             var systems = LiveSystems.Read(folder);
             var counter = await StartSandboxAsync(configuration, new SandboxClock());
             configuration.AddInMemoryCollection(LiveSystems.Connections(systems, counter.Address));
-            return new RetailerSystems(IsSandbox: true, counter, TimeProvider.System);
+            return new RetailerSystems(IsSandbox: true, counter, TimeProvider.System) { IsCounterOnly = true };
         }
 
         if (TryWireSandbox(configuration))

@@ -21,5 +21,5 @@ internal static class ServeCommand
     }
 
     /// <summary>An idle hub allocates so little that what only its start has needed would stay for hours.</summary>
-    private static void GiveBackStartMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    public static void GiveBackStartMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

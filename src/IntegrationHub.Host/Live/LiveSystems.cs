@@ -11,6 +11,18 @@ internal static class LiveSystems
     /// <summary>The connection to the ERP.</summary>
     public const string Erp = "erp";
 
+    /// <summary>What the demo shop calls our reasons; for the others it keeps the word as a note.</summary>
+    private static readonly Dictionary<string, string> ReturnReasons = new()
+    {
+        ["tooSmall"] = "WRONG_SIZE",
+        ["tooLarge"] = "WRONG_SIZE",
+        ["damaged"] = "DAMAGED",
+        ["defective"] = "DAMAGED",
+        ["wrongItem"] = "NOT_AS_DESCRIBED",
+        ["notAsDescribed"] = "NOT_AS_DESCRIBED",
+        ["changedMind"] = "CHANGED_MIND",
+    };
+
     /// <summary>Reads <c>DIR/systems.env</c>, lines of <c>NAME=value</c>.</summary>
     /// <exception cref="StartupException">It is not there, or says too little.</exception>
     public static IReadOnlyDictionary<string, string> Read(string folder)
@@ -47,7 +59,10 @@ internal static class LiveSystems
             ("BaseAddress", systems["TRYTON_URL"]), ("Database", systems["TRYTON_DATABASE"]), ("User", systems["TRYTON_USER"]), ("Password", systems["TRYTON_PASSWORD"]),
             ("CustomerParty", systems["TRYTON_WALK_IN_PARTY_CODE"]), ("DistributionCentres:0", systems["TRYTON_DISTRIBUTION_CENTRE"]), ("TimeZone", "Europe/Madrid"),
         ]),
-        .. Connection(Shop, "medusa", [("BaseAddress", systems["MEDUSA_URL"]), ("SecretKey", systems["MEDUSA_SECRET_KEY"]), ("WebhookSecrets:0", systems["MEDUSA_WEBHOOK_SECRET"])]),
+        .. Connection(Shop, "medusa", [
+            ("BaseAddress", systems["MEDUSA_URL"]), ("SecretKey", systems["MEDUSA_SECRET_KEY"]), ("WebhookSecrets:0", systems["MEDUSA_WEBHOOK_SECRET"]),
+            .. ReturnReasons.Select(reason => ($"ReturnReasons:{reason.Key}", systems[$"MEDUSA_RETURN_REASON_{reason.Value}"])),
+        ]),
         .. Used(Shop, "order.read", "order.fulfil", "order.decline", "payment.settle", "return.record", "stock.list", "stock.publish", "change.read", "webhook.receive"),
         .. Connection("mail", "smtp", [
             ("Host", "127.0.0.1"), ("Port", systems["MAIL_SMTP_PORT"]), ("User", systems["MAIL_USER"]), ("Password", systems["MAIL_PASSWORD"]),

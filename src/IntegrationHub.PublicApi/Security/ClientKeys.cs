@@ -7,7 +7,8 @@ namespace IntegrationHub.PublicApi.Security;
 /// <summary>Says whose key it is. All keys are compared always, in constant time, so that the time taken tells nothing.</summary>
 internal sealed class ClientKeys(IOptions<PublicApiOptions> options, IOptions<TestKeyOptions> testKey)
 {
-    private const string TestClient = "demo";
+    /// <summary>Whom the test key belongs to.</summary>
+    public const string TestClient = "demo";
 
     private static readonly byte[] TestKeyHash = SHA256.HashData("test_demo"u8);
 

@@ -5,4 +5,7 @@ internal sealed class TestKeyOptions
 {
     /// <summary>The default is false.</summary>
     public bool IsAccepted { get; set; }
+
+    /// <summary>Whether it returns orders of every client and sales channel, like a till. The default is false.</summary>
+    public bool TakesAllReturns { get; set; }
 }

@@ -88,7 +88,7 @@ public sealed partial class LiveHub : IAsyncLifetime
     }
 
     /// <summary>What happened to the order, as people read it.</summary>
-    internal async Task<string> StoryAsync(string order)
+    internal async Task<string> TellAsync(string order)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/operations/stories/{order}", UriKind.Relative));
         request.Headers.Accept.ParseAdd("text/plain");

@@ -44,7 +44,7 @@ public sealed class When_two_want_the_last_piece(LiveHub live, ITestOutputHelper
 
         foreach (var (order, _) in orders.Zip(decided).Where(order => order.Second == "canceled"))
         {
-            output.WriteLine(await live.StoryAsync(order));
+            output.WriteLine(await live.TellAsync(order));
         }
 
         var winner = Assert.Single(orders.Zip(decided), order => order.Second != "canceled").First;

@@ -37,6 +37,15 @@ public sealed class SquareStockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sold_elsewhere_is_no_waste()
+    {
+        await _square.Get<IStockAdjuster>().AdjustAsync(new StockAdjustment(Coat, SquareShop.Store, -2, "order ord_1") { Step = BizStep.RetailSelling }, SquareBench.Key, CancellationToken.None);
+        await _square.Get<IStockAdjuster>().AdjustAsync(new StockAdjustment(Coat, SquareShop.Store, -1, "damaged"), new EffectKey("ANOTHER"), CancellationToken.None);
+
+        Assert.Equal([$"ADJUSTMENT of 2 VAR1 at {SquareShop.LocationId}, sold", $"ADJUSTMENT of 1 VAR1 at {SquareShop.LocationId}"], _square.Stub.Effects);
+    }
+
+    [Fact]
     public async Task Key_that_comes_again_without_saying_so_is_looked_up()
     {
         var first = await AdjustAsync(Coat, 3);

@@ -75,7 +75,7 @@ internal sealed partial class SquareStub
             _ => Count(key.Item1, key.Item2) - quantity,
         });
         _changes.Add(change);
-        Effect($"{(string?)change["type"]} of {quantity} {key.Item1} at {key.Item2}");
+        Effect($"{(string?)change["type"]} of {quantity} {key.Item1} at {key.Item2}{((string?)moved["to_state"] == "SOLD" ? ", sold" : "")}");
     }
 
     private static JsonObject Moved(JsonObject change) => (change["adjustment"] ?? change["physical_count"])!.AsObject();

@@ -29,7 +29,7 @@ internal static class ReturnMessages
             Label => ($"The label for your return of order {number}", $"Please send the goods of order {number} until {Local(stored.HandInBefore, place)}. {HowToSend(stored)}"),
             Denied => ($"We cannot take back order {number}", $"We cannot take the goods of order {number} back: {WhyNot(stored.Reason)}"),
             GivenUp => ($"Your return of order {number} has ended", $"Your return of order {number} has ended: {WhyEnded(stored.Reason)}"),
-            Refunded => ($"We have refunded order {number}", $"Thank you for returning goods of order {number}. You get back {stored.Refunded()}."),
+            Refunded => ($"We have refunded order {number}", $"{WhatCame(stored, number, placeName)} You get back {stored.Refunded()}."),
             _ => throw new ArgumentOutOfRangeException(nameof(template), template, $"There is no message '{template}'; there are {Expected}, {Label}, {Denied}, {GivenUp} and {Refunded}."),
         };
         return new Message
@@ -57,6 +57,7 @@ internal static class ReturnMessages
                 break;
             case Refunded:
                 parameters["amount"] = stored.Refunded().ToString();
+                parameters["pieces"] = Received(stored).ToString(CultureInfo.InvariantCulture);
                 break;
         }
 
@@ -68,6 +69,15 @@ internal static class ReturnMessages
 
         return parameters;
     }
+
+    private static int Received(StoredReturn stored) => stored.Return.Lines.SelectMany(line => line.Pieces).Where(pieces => pieces.Grade.IsOurs()).Sum(pieces => pieces.Quantity);
+
+    private static string WhatCame(StoredReturn stored, string number, string placeName) => Received(stored) switch
+    {
+        0 => $"The goods of order {number} have not reached us.",
+        1 => $"We have received 1 piece of order {number} at {placeName}.",
+        var pieces => $"We have received {pieces} pieces of order {number} at {placeName}.",
+    };
 
     private static string HowToSend(StoredReturn stored) => stored.Label switch
     {

@@ -199,6 +199,15 @@ public sealed class HubStockReserverTests
         Assert.NotNull((await hub.HandOverAsync(order, "erp", new EffectKey("k3"), CancellationToken.None)).Error);
     }
 
+    /// <summary>An order of two mugs that the hub holds, and that the customer has collected.</summary>
+    internal static async Task<StoredOrder> CollectAsync(StockWorld world)
+    {
+        await ReserveAsync(world, "k1", 2);
+        var order = await PlaceAsync(world, receiptOf: null);
+        await world.Get<IHubDatabase>().CommitAsync(new WriteUnit().Add(LineWrites.MoveAll(order.Order.Id.Value, LineBucket.ToPick, LineBucket.Collected)));
+        return world.Get<OrderBook>().Get(order.Order.Id.Value);
+    }
+
     /// <summary>An order of two mugs whose stock the hub holds as <c>k1</c>.</summary>
     private static async Task<StoredOrder> PlaceAsync(StockWorld world, string? receiptOf)
     {

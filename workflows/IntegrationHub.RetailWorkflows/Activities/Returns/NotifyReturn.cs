@@ -26,7 +26,7 @@ internal sealed class NotifyReturn(ConnectionDirectory directory, OrderBook orde
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IMessageSender> served, EffectCall call, CancellationToken cancellationToken)
     {
         var stored = returns.Get(ReturnScope.Of(call.Scope).Id);
-        var message = ReturnMessages.Write(call.Scope.Text("template"), stored, orders.Get(order.Id.Value), catalog.Find(stored.Return.Location));
+        var message = ReturnMessages.Write(call.Scope.Text("template"), stored, orders.Get(order.Id.Value), catalog.Find(stored.ReceivedLocation ?? stored.Return.Location));
         return Result(
             await served.Capability.SendAsync(message, stored.Return.Id.Value, Key(call), cancellationToken),
             _ => new EffectResult.Done(ActivityResult.Done));
