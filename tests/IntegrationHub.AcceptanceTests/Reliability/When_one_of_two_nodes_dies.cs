@@ -15,12 +15,14 @@ public sealed class When_one_of_two_nodes_dies(ITestOutputHelper output)
 {
     private const int Partners = 24;
 
-    /// <summary>Of a timer nobody knows who has taken it: whoever it was, somebody goes on with it.</summary>
+    /// <summary>Also what the living node has in hand, because of a timer nobody knows who has taken it: whoever it was, somebody goes on.</summary>
     private const string InHand = """
         SELECT i.id AS Id, i.sequence AS Sequence FROM workflow_instances i
-        WHERE i.id IN (SELECT instance_id FROM calls WHERE owner = @victim)
-           OR i.id IN (SELECT instance_id FROM timers WHERE claimed_until IS NOT NULL)
+        WHERE i.id IN (SELECT instance_id FROM calls) OR i.id IN (SELECT instance_id FROM timers WHERE claimed_until IS NOT NULL)
         """;
+
+    /// <summary>A node that slept through its lease goes on as another life, so those are told that were there before the victim.</summary>
+    private const string CallsOfVictim = "SELECT COUNT(*) FROM calls WHERE owner <> ALL (@others)";
 
     private static readonly int Takeovers = Sizes.Of("HUB_TAKEOVERS", 3);
 
@@ -40,28 +42,27 @@ public sealed class When_one_of_two_nodes_dies(ITestOutputHelper output)
         using var victim = new EngineNode(database, vendor);
         await survivor.StartAsync();
         var judge = new Judge(database, vendor);
-        var (load, times, taken) = (new OrderLoad(vendor, survivor, victim), new List<TimeSpan>(), 0);
+        var (load, times, taken) = (new OrderLoad(vendor, survivor, victim), new List<TimeSpan>(), 0L);
         load.Begin(orders: 0, Partners);
 
         for (var round = 0; round < Takeovers; round++)
         {
-            var others = await judge.Books.TextsAsync("SELECT id FROM nodes");
+            var before = new { others = (await judge.Books.TextsAsync("SELECT id FROM nodes")).ToArray() };
             await victim.StartAsync();
-            var life = new { victim = (await judge.Books.TextsAsync("SELECT id FROM nodes")).Except(others).Max() };
             await Task.Delay(TimeSpan.FromSeconds(1));
-            await Eventually.SeeAsync("the victim to have calls under way", () => judge.Books.ScalarAsync<long>("SELECT COUNT(*) FROM calls WHERE owner = @victim", life), calls => calls > 2, TimeSpan.FromSeconds(30));
+            await Eventually.SeeAsync("the victim to have calls under way", () => judge.Books.ScalarAsync<long>(CallsOfVictim, before), calls => calls > 2, TimeSpan.FromSeconds(30));
             await victim.KillAsync();
             var killed = Stopwatch.GetTimestamp();
-            var inHand = await judge.Books.ReadAsync<InstanceInHand>(InHand, life);
-            Assert.True(inHand.Count > 0, "The dead node had nothing in hand; the kill proved nothing.");
-            taken += inHand.Count;
+            taken += await judge.Books.ScalarAsync<long>(CallsOfVictim, before);
+            var inHand = await judge.Books.ReadAsync<InstanceInHand>(InHand);
             await SeeAllGoOnAsync(inHand, new InstanceReport(judge.Books, vendor), survivor);
             times.Add(Stopwatch.GetElapsedTime(killed));
         }
 
         await load.EndAsync();
         await judge.AssertAsync(load, () => survivor.Program.Output);
-        output.WriteLine($"{load.Orders.Count} orders, {taken} instances taken over, the last of each round after {string.Join(", ", times.Select(time => $"{time.TotalSeconds:0.0} s"))}");
+        Assert.True(taken > 0, "The dead nodes had no calls under way; the kills proved nothing.");
+        output.WriteLine($"{load.Orders.Count} orders, {taken} calls taken over, the last of each round after {string.Join(", ", times.Select(time => $"{time.TotalSeconds:0.0} s"))}");
     }
 
     private static async Task SeeAllGoOnAsync(List<InstanceInHand> inHand, InstanceReport report, EngineNode survivor)
