@@ -17,13 +17,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
     /// <summary>How often it is another life's turn with an instance before this one tries it beside it: that one may have forgotten it.</summary>
     private const int MostTurnsOfOthers = 5;
 
-    /// <summary>As what a suspect of another life comes: alone, because that life may die of it meanwhile.</summary>
-    private const int TriesOfOthers = 2;
-
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How long a life that has died may seem to go on.</summary>
-    private static readonly TimeSpan LongestSilence = NodeLease.Length + NodeLease.Beat;
 
     /// <summary>A life that dies sooner dies of something else: no suspect is tried in it, so that none is counted for it.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
@@ -32,6 +26,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     private readonly Lock _gate = new();
     private readonly Lineup _lineup = new();
+    private readonly OthersTrials _othersTrials = new(engine.Wall);
     private readonly Dictionary<string, string> _onTrial = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<InstanceInput>> _held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _turnsOfOthers = new(StringComparer.Ordinal);
@@ -55,7 +50,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
 
         var suspects = await engine.Store.SuspectsAsync();
-        var (now, later, unsuspected) = (new List<(string, long)>(), new List<(string, long)>(), new List<ClaimedInput>());
+        var (now, unsuspected) = (new List<(string, long)>(), new List<ClaimedInput>());
         foreach (var (id, input) in inputs)
         {
             var suspect = suspects.GetValueOrDefault(id);
@@ -69,19 +64,31 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
             }
             else if (BeginToHold(id, input))
             {
-                (suspect!.IsOver || isClaimed ? now : later).Add((id, suspect.Tries));
+                if (suspect!.IsOver || isClaimed)
+                {
+                    now.Add((id, suspect.Tries));
+                }
+                else
+                {
+                    WaitForOther(id);
+                }
             }
         }
 
         LineUp(now);
-        if (later.Count > 0)
-        {
-            engine.Spawn(() => LineUpAsync(later, LongestSilence));
-        }
-
         foreach (var some in unsuspected.Chunk(AtOnce))
         {
             await Task.WhenAll(some.Select(TryAsync));
+        }
+    }
+
+    /// <summary>Hands over, with every beat, what waited for another life and need not any more.</summary>
+    public async Task LookAtOthersAsync()
+    {
+        if (IsWaitingForOthers())
+        {
+            var suspects = await engine.Store.SuspectsAsync();
+            LineUp(EndWaits(suspects));
         }
     }
 
@@ -176,12 +183,6 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
-    private async Task LineUpAsync(List<(string Id, long Tries)> suspects, TimeSpan from)
-    {
-        await Task.Delay(from, engine.Wall, CancellationToken.None);
-        LineUp(suspects);
-    }
-
     private void LineUp(List<(string Id, long Tries)> suspects)
     {
         lock (_gate)
@@ -269,7 +270,35 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
         }
     }
 
-    private void WaitForOther(string instanceId) => engine.Spawn(() => LineUpAsync([(instanceId, TriesOfOthers)], LongestSilence));
+    private void WaitForOther(string instanceId)
+    {
+        lock (_gate)
+        {
+            _othersTrials.Add(instanceId);
+        }
+    }
+
+    private bool IsWaitingForOthers()
+    {
+        lock (_gate)
+        {
+            return !_othersTrials.IsEmpty;
+        }
+    }
+
+    private List<(string, long)> EndWaits(IReadOnlyDictionary<string, Suspect> suspects)
+    {
+        lock (_gate)
+        {
+            var ended = _othersTrials.End(suspects, engine.Node.Id);
+            foreach (var free in ended.Where(wait => wait.IsFree))
+            {
+                _turnsOfOthers.TryRemove(free.InstanceId, out _);
+            }
+
+            return [.. ended.Select(wait => (wait.InstanceId, wait.Tries))];
+        }
+    }
 
     /// <summary>Counts the try, unless another life has the instance on trial. One that is set aside, now or before, gets its inputs all the same: its runner refuses them.</summary>
     private async Task<bool> IsOurTurnAsync(string instanceId)

@@ -282,6 +282,7 @@ public sealed partial class WorkflowRuntime : IDisposable
             throw;
         }
 
+        await Takeover.LookAtOthersAsync();
         if (_engine.Wall.GetTimestamp() < Interlocked.Read(ref _doubtsUntil))
         {
             await TakeUpAsync(await _engine.Store.OwnCallsAsync(_engine.Node.Id));

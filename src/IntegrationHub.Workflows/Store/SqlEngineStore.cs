@@ -249,7 +249,7 @@ internal sealed class SqlEngineStore(IHubDatabase database, TimeProvider clock) 
     public async Task<long?> CountTryAsync(string instanceId, string life, bool evenIfTried) =>
         await database.ExecuteReturningAsync(CountTry.With(instanceId, life, evenIfTried), row => row.GetInt64(0)) is [var tries] ? tries : null;
 
-    public async Task AcquitAsync(Acquittal acquittal) => await database.CommitAsync(new WriteUnit().Add(TransitionWriter.Write(acquittal)));
+    public async Task AcquitAsync(Acquittal acquittal) => await database.CommitAsync(new WriteUnit().AddRange(TransitionWriter.Write(acquittal)));
 
     public async ValueTask<IReadOnlyList<string>> OwnCallsAsync(string node) =>
         [.. (await database.QueryAsync(OwnCalls.With(node), row => row.GetString(0))).Distinct(StringComparer.Ordinal)];

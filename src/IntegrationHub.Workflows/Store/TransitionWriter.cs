@@ -102,6 +102,9 @@ internal static class TransitionWriter
 
     private static readonly Sql Acquit = new("DELETE FROM suspects WHERE instance_id = @instance AND life = @life");
 
+    /// <summary>Where no earlier death is left to count.</summary>
+    private static readonly Sql AcquitOfOnlyThisLife = new("DELETE FROM suspects WHERE instance_id = @instance AND life = @life AND tries <= 1");
+
     private static readonly Sql AcquitOfThisLife = new("UPDATE suspects SET tries = tries - 1, life = '' WHERE instance_id = @instance AND life = @life");
 
     private static readonly Sql InsertAudit = new("INSERT INTO workflow_audit (at, actor, action, instance_id, reason, detail) VALUES (@at, @actor, @action, @instance, @reason, @detail)");
@@ -109,14 +112,15 @@ internal static class TransitionWriter
     public static Statement Audited(string instanceId, AuditEntry entry, DateTimeOffset now) =>
         InsertAudit.With(now.ToUnixTimeMilliseconds(), entry.Actor, entry.Action, instanceId, entry.Reason, entry.Detail);
 
-    public static Statement Write(Acquittal acquittal) => (acquittal.IsWhole ? Acquit : AcquitOfThisLife).With(acquittal.InstanceId, acquittal.Life);
+    public static IEnumerable<Statement> Write(Acquittal acquittal) =>
+        (acquittal.IsWhole ? [Acquit] : new[] { AcquitOfOnlyThisLife, AcquitOfThisLife }).Select(acquit => acquit.With(acquittal.InstanceId, acquittal.Life));
 
     public static WriteUnit Write(EngineCommit commit)
     {
         var unit = new WriteUnit().AddRange(commit.Alongside);
         if (commit.Acquittal is { } acquittal)
         {
-            unit.Add(Write(acquittal));
+            unit.AddRange(Write(acquittal));
         }
 
         foreach (var (signal, consumedBy) in commit.Signals)

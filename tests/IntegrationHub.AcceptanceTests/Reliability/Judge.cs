@@ -6,6 +6,7 @@ namespace IntegrationHub.AcceptanceTests.Reliability;
 /// <summary>Compares the vendor's ledger and the database with what must have happened to every accepted order.</summary>
 internal sealed class Judge(TestDatabase database, Vendor vendor)
 {
+    /// <summary>Longer than the longest pause between two attempts, the wait for another node's lease and that for a turn in the line of suspects.</summary>
     private static readonly TimeSpan WithoutProgress = TimeSpan.FromSeconds(20);
     private static readonly string[] Closed = ["Authorize", "Capture", "Close", "Label", "Notify", "Reserve"];
     private static readonly string[] GivenUp = ["Authorize", "Label", "Reserve", "UndoAuthorize", "UndoLabel", "UndoReserve"];
@@ -60,7 +61,13 @@ internal sealed class Judge(TestDatabase database, Vendor vendor)
                 (seen, since) = (open, Stopwatch.GetTimestamp());
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(since) < WithoutProgress, $"Nothing goes on for {string.Join(", ", open)}. The node said: {said()}");
+            if (Stopwatch.GetElapsedTime(since) > WithoutProgress)
+            {
+                var report = new InstanceReport(Books, vendor);
+                var told = await Task.WhenAll(open.Select(instance => report.TellAsync(instance.Split(' ')[0])));
+                Assert.Fail($"Nothing goes on for {string.Join("\n", told)}\nThe node said: {said()}");
+            }
+
             await Task.Delay(50);
         }
     }

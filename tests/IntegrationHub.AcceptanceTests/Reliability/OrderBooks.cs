@@ -19,6 +19,13 @@ internal sealed class OrderBooks(TestDatabase database)
         return [.. await connection.QueryAsync<T>(sql, values)];
     }
 
+    /// <summary>Rows as names and values, for people.</summary>
+    public async Task<List<IDictionary<string, object?>>> RowsAsync(string sql, object? values = null)
+    {
+        await using var connection = await OpenAsync();
+        return [.. (await connection.QueryAsync(sql, values)).Cast<IDictionary<string, object?>>()];
+    }
+
     public async Task<T> ScalarAsync<T>(string sql, object? values = null)
     {
         await using var connection = await OpenAsync();

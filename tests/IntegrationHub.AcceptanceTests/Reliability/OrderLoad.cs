@@ -19,7 +19,7 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
     private readonly ConcurrentBag<string> _events = [];
     private Task[] _running = [];
     private volatile bool _isOver;
-    private long _endsSince;
+    private long _lastEnd;
     private int _next;
     private int _wanted;
     private int _placing;
@@ -43,7 +43,7 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
     /// <summary>Lets what is under way come to its end, now that nothing goes wrong any more.</summary>
     public async Task EndAsync()
     {
-        _endsSince = Stopwatch.GetTimestamp();
+        Interlocked.Exchange(ref _lastEnd, Stopwatch.GetTimestamp());
         _isOver = true;
         await Task.WhenAll(_running);
     }
@@ -123,10 +123,12 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
 
             await Task.Delay(10);
         }
+
+        Interlocked.Exchange(ref _lastEnd, Stopwatch.GetTimestamp());
     }
 
-    /// <summary>As long as processes die one after the other an order may wait for its turn.</summary>
-    private bool EndsTooLate => _isOver && Stopwatch.GetElapsedTime(_endsSince) > Patience;
+    /// <summary>As long as processes die one after the other, or other orders come to their end, an order may wait for its turn.</summary>
+    private bool EndsTooLate => _isOver && Stopwatch.GetElapsedTime(Interlocked.Read(ref _lastEnd)) > Patience;
 
     private static async Task<bool> TryPostAsync(Uri address, string path, object body)
     {

@@ -36,6 +36,9 @@ internal sealed class Vendor : IAsyncDisposable
 
     public IEnumerable<(string Order, string Step)> CalledAgain => _calls.Where(pair => pair.Value > 1).Select(pair => pair.Key);
 
+    /// <summary>How often each step of an order was called.</summary>
+    public IEnumerable<(string Step, int Times)> CallsOf(string order) => _calls.Where(pair => pair.Key.Order == order).Select(pair => (pair.Key.Step, pair.Value));
+
     public static async Task<Vendor> StartAsync(VendorFaults faults)
     {
         var vendor = new Vendor(faults);

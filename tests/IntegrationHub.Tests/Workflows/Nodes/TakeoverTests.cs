@@ -118,6 +118,18 @@ public sealed class TakeoverTests
         Assert.Empty(await store.SuspectsAsync());
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_instance_that_was_there_at_no_death_is_not_suspected_because_its_call_failed(StorageDialect dialect)
+    {
+        await using var engine = await Engine.StartAsync(dialect, Pay, Endless());
+        var store = new SqlEngineStore(engine.Database, engine.Clock);
+        await store.CountTryAsync("i1", "a", evenIfTried: false);
+
+        await store.AcquitAsync(new Acquittal("i1", "a", IsWhole: false));
+
+        Assert.Empty(await store.SuspectsAsync());
+    }
+
     /// <summary>A call that is never answered, as when the process dies with it.</summary>
     private static ScriptedEffect Endless() => new("Pay") { Answer = _ => new TaskCompletionSource<EffectResult>().Task };
 

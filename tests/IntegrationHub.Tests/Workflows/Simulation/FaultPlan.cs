@@ -22,6 +22,7 @@ internal sealed class FaultPlan
         Pauses = [.. Times(dice, dice.Number(4), window)];
         Stops = [.. Times(dice, dice.Number(3), window)];
         StorageOutages = [.. Times(dice, dice.Number(3), window).Select(from => (from, from + dice.Between(0.2, 1.5)))];
+        ClockSkew = 5;
         CrashAtCommit = dice.Pick(0, 0.005, 0.015);
         CommitRefused = dice.Pick(0, 0.005, 0.02);
         CommitAnswerLost = dice.Pick(0, 0.01, 0.02);
@@ -43,7 +44,15 @@ internal sealed class FaultPlan
         }
     }
 
+    private FaultPlan() => (Crashes, Pauses, Stops, StorageOutages, Care) = ([], [], [], [], TimeSpan.FromMinutes(1));
+
+    /// <summary>Nothing goes wrong by itself, and all clocks are right.</summary>
+    public static FaultPlan None { get; } = new();
+
     public TimeSpan CalmAt { get; }
+
+    /// <summary>By how many seconds a node's clock is wrong at most.</summary>
+    public double ClockSkew { get; }
 
     /// <summary>How long nodes count everything after the end of a life.</summary>
     public TimeSpan Care { get; }

@@ -13,7 +13,7 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
 
     private readonly Dice _dice = world.Split();
     private readonly Dice _engineDice = world.Split();
-    private readonly TimeSpan _skew = world.Split().Between(-5, 5);
+    private readonly TimeSpan _skew = world.Split().Between(-world.Faults.ClockSkew, world.Faults.ClockSkew);
     private Process? _process;
     private int _lives;
 

@@ -182,7 +182,7 @@ internal sealed class StoreTables
             return false;
         }
 
-        if (acquittal.IsWhole)
+        if (acquittal.IsWhole || known.Tries <= 1)
         {
             return Suspects.Remove(acquittal.InstanceId);
         }

@@ -5,11 +5,12 @@ internal sealed class World
 {
     private readonly Dice _dice;
 
-    public World(ulong seed)
+    /// <param name="faults">What goes wrong; null: the seed says it.</param>
+    public World(ulong seed, FaultPlan? faults = null)
     {
         _dice = new Dice(seed);
         Time = new VirtualTime(_dice.Split());
-        Faults = new FaultPlan(_dice.Split());
+        Faults = faults ?? new FaultPlan(_dice.Split());
         Trace = new Trace(Time);
     }
 
