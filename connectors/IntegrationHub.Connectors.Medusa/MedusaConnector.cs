@@ -15,13 +15,14 @@ public sealed class MedusaConnector : IConnector
         "medusa", "E-commerce", typeof(MedusaOptions),
         [
             Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockList, Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil,
-            Capability.PaymentSettle, Capability.ReturnRecord, Capability.ChangeRead, Capability.WebhookReceive,
+            Capability.OrderDecline, Capability.PaymentSettle, Capability.ReturnRecord, Capability.ChangeRead, Capability.WebhookReceive,
         ],
         new Dictionary<string, Idempotency>
         {
             // Levels are set, not changed, and what is there already is not set again.
             [Operations.StockPublish] = Natural,
             [Operations.OrderFulfil] = new Idempotency.LookUpBy($"fulfillments.metadata.{MedusaFulfilmentPlan.KeyField}"),
+            [Operations.OrderDecline] = Natural,
             [Operations.PaymentCapture] = new Idempotency.LookUpBy("payment.captures.amount"),
             [Operations.PaymentVoid] = Natural,
             [Operations.PaymentRefund] = new Idempotency.LookUpBy("payment.refunds.note"),
@@ -39,7 +40,7 @@ public sealed class MedusaConnector : IConnector
         return new ConnectorInstance(
             [
                 new MedusaCatalog(client, context), new MedusaStock(client, references, context), new MedusaStockPublisher(client, references),
-                new MedusaOrderReader(client, context), new MedusaFulfilments(client, references, holds), new MedusaPayments(client),
+                new MedusaOrderReader(client, context), new MedusaFulfilments(client, references, holds), new MedusaDecliner(client, (MedusaOptions)context.Options), new MedusaPayments(client),
                 new MedusaReturnRecorder(client, references, new MedusaReceipts(client, references, holds), context), new MedusaChanges(client), new MedusaWebhook(context),
             ],
             client.CheckHealthAsync);

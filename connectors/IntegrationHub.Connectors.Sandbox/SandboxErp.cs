@@ -6,9 +6,9 @@ namespace IntegrationHub.Connectors.Sandbox;
 
 internal sealed class SandboxErp(SandboxClient client) : IOrderExporter, ISalePoster
 {
-    public async Task<Outcome<string>> ExportAsync(Order order, EffectKey key, CancellationToken cancellationToken) =>
+    public async Task<Outcome<ExportedOrder>> ExportAsync(Order order, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync("erp/orders", SandboxMapping.FromOrder(order), SandboxJson.Default.SandboxOrder, SandboxJson.Default.SandboxCreated, key, cancellationToken))
-            .Map(created => created.Id);
+            .Map(created => new ExportedOrder(created.Id));
 
     public async Task<Outcome<Nothing>> CancelAsync(string erpOrderId, string orderId, string reason, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(

@@ -15,12 +15,13 @@ public sealed class ShopifyConnector : IConnector
         "shopify", "E-commerce", typeof(ShopifyOptions),
         [
             Capability.ProductRead, Capability.LocationRead, Capability.StockRead, Capability.StockList, Capability.StockPublish, Capability.OrderRead, Capability.OrderFulfil,
-            Capability.PaymentSettle, Capability.ReturnRecord, Capability.ChangeRead, Capability.WebhookReceive,
+            Capability.OrderDecline, Capability.PaymentSettle, Capability.ReturnRecord, Capability.ChangeRead, Capability.WebhookReceive,
         ],
         new Dictionary<string, Idempotency>
         {
             [Operations.StockPublish] = Key,
             [Operations.OrderFulfil] = new Idempotency.LookUpBy("fulfillments"),
+            [Operations.OrderDecline] = new Idempotency.Natural(),
             [Operations.PaymentCapture] = new Idempotency.LookUpBy("transactions"),
             [Operations.PaymentVoid] = new Idempotency.Natural(),
             [Operations.PaymentRefund] = Key,
@@ -36,11 +37,12 @@ public sealed class ShopifyConnector : IConnector
         var client = new ShopifyClient(context, options);
         var locations = new ShopifyLocations(options.Locations);
         var items = new ShopifyItems(client, context.References);
+        var settlement = new ShopifySettlement(client, options.NotifyCustomers, context.Clock);
         return new ConnectorInstance(
             [
                 new ShopifyCatalog(client, locations), new ShopifyStock(client, items, locations, context), new ShopifyPublisher(client, items, locations),
                 new ShopifyOrders(client, locations), new ShopifyFulfiller(client, locations, context.References, options.NotifyCustomers),
-                new ShopifySettlement(client, options.NotifyCustomers, context.Clock), new ShopifyReturns(client, locations, context.References), new ShopifyWebhook(options),
+                settlement, new ShopifyDecliner(client, settlement, options.NotifyCustomers), new ShopifyReturns(client, locations, context.References), new ShopifyWebhook(options),
             ],
             client.CheckHealthAsync);
     }

@@ -46,4 +46,6 @@ namespace IntegrationHub.Connectors.Shopify;
 [JsonSerializable(typeof(ShopifyReturnProcess))]
 [JsonSerializable(typeof(ShopifyReturnProcessData))]
 [JsonSerializable(typeof(ShopifyReturnCancelData))]
+[JsonSerializable(typeof(ShopifyCancel))]
+[JsonSerializable(typeof(ShopifyCancelData))]
 internal sealed partial class ShopifyJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ internal static class SquareStates
 {
     public const string InStock = "IN_STOCK";
     public const string None = "NONE";
+    public const string Sold = "SOLD";
     public const string Waste = "WASTE";
 
     public const string Proposed = "PROPOSED";

@@ -1,11 +1,12 @@
 using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
 
 namespace IntegrationHub.Connectors.Square;
 
-/// <summary>Moves pieces into stock out of nowhere, and out of stock as waste, which are Square's words for what happens outside of a sale.</summary>
+/// <summary>Moves pieces into stock out of nowhere, and out of stock as sold or, where it was no sale, as waste.</summary>
 internal sealed class SquareStockAdjuster(SquareClient client, SquareStores stores, SquareVariations variations, TimeProvider clock) : IStockAdjuster
 {
     private const string Adjustment = "ADJUSTMENT";
@@ -51,7 +52,7 @@ internal sealed class SquareStockAdjuster(SquareClient client, SquareStores stor
     {
         var comes = adjustment.Difference > 0;
         var change = new SquareAdjustment(
-            Id: null, key.Value, comes ? SquareStates.None : SquareStates.InStock, comes ? SquareStates.InStock : SquareStates.Waste, place.Location, place.Variation,
+            Id: null, key.Value, comes ? SquareStates.None : SquareStates.InStock, comes ? SquareStates.InStock : adjustment.Step == BizStep.RetailSelling ? SquareStates.Sold : SquareStates.Waste, place.Location, place.Variation,
             SquareMapping.Quantity(Math.Abs(adjustment.Difference)), SquareMapping.Time(clock.GetUtcNow()));
         var answer = await client.BatchChangeInventoryAsync(new SquareChangeBatch(key.Value, [new SquareChange(Adjustment, change, null)], null), cancellationToken);
         return answer.Error is { Code: SquareCodes.KeyReused } reused

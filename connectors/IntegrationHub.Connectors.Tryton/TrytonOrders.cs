@@ -10,11 +10,10 @@ namespace IntegrationHub.Connectors.Tryton;
 
 internal sealed class TrytonOrders(TrytonClient client, TrytonBooks books, TrytonSales sales, TrytonShipments shipments, TrytonAbandonment abandonment) : IOrderExporter
 {
-    public Task<Outcome<string>> ExportAsync(Order order, EffectKey key, CancellationToken cancellationToken) =>
+    public Task<Outcome<ExportedOrder>> ExportAsync(Order order, EffectKey key, CancellationToken cancellationToken) =>
         sales.EnsureAsync(order.Id.Value, isReturn: false, () => ValuesAsync(order, cancellationToken), cancellationToken)
             .ThenAsync(sale => sales.ProcessAsync(sale, cancellationToken))
-            .ThenAsync(sale => HoldAsync(sale, cancellationToken))
-            .MapAsync(sale => sale.Id.ToString(CultureInfo.InvariantCulture));
+            .ThenAsync(sale => HoldAsync(sale, cancellationToken));
 
     public Task<Outcome<Nothing>> CancelAsync(string erpOrderId, string orderId, string reason, EffectKey key, CancellationToken cancellationToken) =>
         books.SaleAsync(erpOrderId, cancellationToken).ThenAsync(sale => abandonment.AbandonAsync(sale, orderId, cancellationToken));
@@ -23,31 +22,42 @@ internal sealed class TrytonOrders(TrytonClient client, TrytonBooks books, Tryto
     /// Takes hold of the pieces. Tryton counts pieces that are only planned as gone, but no more once the day has passed
     /// that they were planned for; held pieces count until they are sent. An order that gets too few waits for more.
     /// </summary>
-    private async Task<Outcome<TrytonSale>> HoldAsync(TrytonSale sale, CancellationToken cancellationToken)
+    private async Task<Outcome<ExportedOrder>> HoldAsync(TrytonSale sale, CancellationToken cancellationToken)
     {
         if (!client.Options.AssignOnExport)
         {
-            return OutcomeSteps.Done(sale);
+            return OutcomeSteps.Done(ToExported(sale, holdsStock: false));
         }
 
         var read = await shipments.ReadAsync(sale.Shipments, cancellationToken).AfterWriteAsync();
         if (read is not Outcome<TrytonShipment[]>.Done { Value: var made })
         {
-            return read.As<TrytonShipment[], TrytonSale>();
+            return read.As<TrytonShipment[], ExportedOrder>();
         }
 
-        foreach (var shipment in made.Where(shipment => shipment.State == "waiting"))
+        var holdsAll = made.Length > 0;
+        foreach (var shipment in made.Where(TrytonShipments.IsOpen))
         {
+            if (shipment.State != "waiting")
+            {
+                holdsAll &= TrytonShipments.Holds(shipment);
+                continue;
+            }
+
             // Another order may hold the same rows at this moment; the shipment then waits, and is assigned when it is sent.
             var held = await shipments.AssignAsync(shipment.Id, cancellationToken);
             if (held is Outcome<bool>.Unknown { Reason: var reason })
             {
-                return new Outcome<TrytonSale>.Unknown(reason);
+                return new Outcome<ExportedOrder>.Unknown(reason);
             }
+
+            holdsAll &= held is Outcome<bool>.Done { Value: true };
         }
 
-        return OutcomeSteps.Done(sale);
+        return OutcomeSteps.Done(ToExported(sale, holdsAll));
     }
+
+    private static ExportedOrder ToExported(TrytonSale sale, bool holdsStock) => new(sale.Id.ToString(CultureInfo.InvariantCulture), holdsStock);
 
     private Task<Outcome<JsonObject>> ValuesAsync(Order order, CancellationToken cancellationToken) =>
         books.TermsAsync(order.Location, order.Total().Currency, cancellationToken)

@@ -17,6 +17,9 @@ internal sealed class TrytonShipments(TrytonClient client)
     /// <summary>Whether the shipment is neither done nor canceled.</summary>
     public static bool IsOpen(TrytonShipment shipment) => shipment.State is not ("done" or "cancelled");
 
+    /// <summary>Whether it has taken hold of its pieces, or has sent them.</summary>
+    public static bool Holds(TrytonShipment shipment) => Assigned.Contains(shipment.State);
+
     /// <summary>Takes hold of what is to be sent; false where there are too few pieces, and then none is held.</summary>
     public async Task<Outcome<bool>> AssignAsync(int id, CancellationToken cancellationToken)
     {

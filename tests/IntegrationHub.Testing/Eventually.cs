@@ -7,8 +7,9 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <param name="pause">Between two looks; 5 ms where looking costs nobody anything.</param>
     /// <exception cref="TimeoutException">It did not become true; the message says what was waited for and what was seen last.</exception>
-    public static async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere, TimeSpan? patience = null)
+    public static async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere, TimeSpan? patience = null, TimeSpan? pause = null)
     {
         var started = Stopwatch.GetTimestamp();
         while (true)
@@ -24,7 +25,7 @@ public static class Eventually
                 throw new TimeoutException($"Waited for {what}; last seen: {seen}.");
             }
 
-            await Task.Delay(5);
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(5));
         }
     }
 

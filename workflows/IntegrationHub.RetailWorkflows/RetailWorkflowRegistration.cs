@@ -38,6 +38,7 @@ public static class RetailWorkflowRegistration
         .AddSingleton<EffectActivity, DecrementStock>()
         .AddSingleton<EffectActivity, PutBack>()
         .AddSingleton<EffectActivity, FulfilAtChannel>()
+        .AddSingleton<EffectActivity, DeclineAtChannel>()
         .AddSingleton<EffectActivity, ImportOrder>()
         .AddSingleton<WaitActivity, AwaitStoreAcceptance>()
         .AddSingleton<WaitActivity, AwaitPick>()

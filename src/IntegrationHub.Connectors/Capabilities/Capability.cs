@@ -13,6 +13,7 @@ public sealed record Capability(string Name, Type Interface, IReadOnlyList<strin
     public static readonly Capability OrderRead = new("order.read", typeof(IOrderReader), []);
     public static readonly Capability OrderExport = new("order.export", typeof(IOrderExporter), [Operations.OrderExport, Operations.OrderCancel]);
     public static readonly Capability OrderFulfil = new("order.fulfil", typeof(IOrderFulfiller), [Operations.OrderFulfil]);
+    public static readonly Capability OrderDecline = new("order.decline", typeof(IOrderDecliner), [Operations.OrderDecline]);
     public static readonly Capability SalePost = new("sale.post", typeof(ISalePoster), [Operations.SalePost]);
     public static readonly Capability ReturnRecord = new("return.record", typeof(IReturnRecorder), [Operations.ReturnOpen, Operations.ReturnReceive, Operations.ReturnCancel]);
     public static readonly Capability CreditIssue = new("credit.issue", typeof(ICreditIssuer), [Operations.CreditIssue]);
@@ -35,8 +36,8 @@ public sealed record Capability(string Name, Type Interface, IReadOnlyList<strin
     /// <summary>Gets every capability there is.</summary>
     public static IReadOnlyList<Capability> All { get; } =
     [
-        ProductRead, LocationRead, StockRead, StockList, StockAdjust, StockReserve, StockPublish, OrderRead, OrderExport, OrderFulfil, SalePost,
-        ReturnRecord, CreditIssue, PickupDesk, PaymentAuthorise, PaymentSettle, MessageEmail, MessageSms, ShippingRate, ShippingLabel, ShippingTrack,
+        ProductRead, LocationRead, StockRead, StockList, StockAdjust, StockReserve, StockPublish, OrderRead, OrderExport, OrderFulfil, OrderDecline,
+        SalePost, ReturnRecord, CreditIssue, PickupDesk, PaymentAuthorise, PaymentSettle, MessageEmail, MessageSms, ShippingRate, ShippingLabel, ShippingTrack,
         EventFeed, ChangeRead, WebhookReceive,
     ];
 

@@ -1,4 +1,5 @@
 using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Effects;
 
 namespace IntegrationHub.Connectors.Capabilities;
@@ -10,7 +11,11 @@ public interface IStockAdjuster
     Task<Outcome<string>> AdjustAsync(StockAdjustment adjustment, EffectKey key, CancellationToken cancellationToken);
 }
 
-/// <summary>Pieces that came or went outside of a sale.</summary>
+/// <summary>Pieces that came or went without the system's own doing.</summary>
 /// <param name="Difference">Positive where pieces came, negative where they went; never 0.</param>
 /// <param name="Reason">Why, in a few words, such as <c>return ret_…</c>.</param>
-public sealed record StockAdjustment(Gtin Gtin, Gln Location, int Difference, string Reason);
+public sealed record StockAdjustment(Gtin Gtin, Gln Location, int Difference, string Reason)
+{
+    /// <summary>Gets what happened to the pieces, for systems that tell a sale from a loss; null where it is neither.</summary>
+    public BizStep? Step { get; init; }
+}

@@ -11,6 +11,7 @@ public static class Operations
     public const string OrderExport = "order.export";
     public const string OrderCancel = "order.cancel";
     public const string OrderFulfil = "order.fulfil";
+    public const string OrderDecline = "order.decline";
     public const string SalePost = "sale.post";
     public const string ReturnOpen = "return.open";
     public const string ReturnReceive = "return.receive";

@@ -4,6 +4,7 @@ using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Eventing.Intake;
 using IntegrationHub.Retail.Returns;
 using IntegrationHub.RetailWorkflows.Activities.Returns;
+using IntegrationHub.RetailWorkflows.Catalog;
 using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Storage;
 using IntegrationHub.Workflows.Runtime;
@@ -13,9 +14,9 @@ namespace IntegrationHub.Host.Hosting;
 
 /// <summary>
 /// Hands what connectors tell to the workflow of the order or return that it is about; what channels tell of their own
-/// orders starts one, and what is told of stock goes into the books.
+/// orders starts one, what is told of stock goes into the books, and of articles it is enough to know that some have changed.
 /// </summary>
-internal sealed class WorkflowIntake(WorkflowRuntime runtime, ReturnBook returns, StockIntake stock) : IIntakeHandler
+internal sealed class WorkflowIntake(WorkflowRuntime runtime, ReturnBook returns, StockIntake stock, CatalogImport catalog) : IIntakeHandler
 {
     public IEnumerable<Statement> Accept(string connection, FeedEvent happened, DateTimeOffset now) =>
         StockIntake.Takes(happened) ? stock.Accept(connection, happened, now) : [ToSignal(connection, happened).Accept(now)];
@@ -25,11 +26,15 @@ internal sealed class WorkflowIntake(WorkflowRuntime runtime, ReturnBook returns
         if (StockIntake.Takes(happened))
         {
             stock.Accepted();
+            return;
         }
-        else
+
+        if (happened.Type == ProductEvents.Changed)
         {
-            runtime.Deliver(ToSignal(connection, happened));
+            catalog.Ring();
         }
+
+        runtime.Deliver(ToSignal(connection, happened));
     }
 
     private Signal ToSignal(string connection, FeedEvent happened) => happened switch

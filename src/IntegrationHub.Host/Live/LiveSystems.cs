@@ -48,7 +48,7 @@ internal static class LiveSystems
             ("CustomerParty", systems["TRYTON_WALK_IN_PARTY_CODE"]), ("DistributionCentres:0", systems["TRYTON_DISTRIBUTION_CENTRE"]), ("TimeZone", "Europe/Madrid"),
         ]),
         .. Connection(Shop, "medusa", [("BaseAddress", systems["MEDUSA_URL"]), ("SecretKey", systems["MEDUSA_SECRET_KEY"]), ("WebhookSecrets:0", systems["MEDUSA_WEBHOOK_SECRET"])]),
-        .. Used(Shop, "order.read", "order.fulfil", "payment.settle", "return.record", "stock.list", "stock.publish", "change.read", "webhook.receive"),
+        .. Used(Shop, "order.read", "order.fulfil", "order.decline", "payment.settle", "return.record", "stock.list", "stock.publish", "change.read", "webhook.receive"),
         .. Connection("mail", "smtp", [
             ("Host", "127.0.0.1"), ("Port", systems["MAIL_SMTP_PORT"]), ("User", systems["MAIL_USER"]), ("Password", systems["MAIL_PASSWORD"]),
             ("From", "shop@retailer.example"), ("Security", "None"),

@@ -17,12 +17,17 @@ internal static class StockText
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  {-stock.Reserved,6}  held by the hub");
-        foreach (var hold in stock.Held)
+        foreach (var hold in stock.Held.Where(hold => hold.OwnerSince is null))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"            {hold.Quantity,6}  for {hold.OrderId} until {Time(hold.ExpiresAt)}");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  {-stock.Allocated,6}  promised by {stock.Source}");
+        foreach (var hold in stock.Held.Where(hold => hold.OwnerSince is not null))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"            {hold.Quantity,6}  of them for {hold.OrderId} since {Time(hold.OwnerSince!.Value)}");
+        }
+
         text.AppendLine(CultureInfo.InvariantCulture, $"  {-stock.Safety,6}  kept back");
         if (!stock.AddsUp)
         {

@@ -42,9 +42,10 @@ internal sealed record EntryView(
 }
 
 /// <summary>What is held for one order.</summary>
-internal sealed record HoldView(string Reservation, string OrderId, int Quantity, ReservationState State, DateTimeOffset ExpiresAt)
+/// <param name="OwnerSince">Since when it is among the pieces that the owner has promised; null while the hub holds it.</param>
+internal sealed record HoldView(string Reservation, string OrderId, int Quantity, ReservationState State, DateTimeOffset ExpiresAt, DateTimeOffset? OwnerSince)
 {
-    public static HoldView Of(HubReservation hold) => new(hold.Id, hold.OrderId, hold.Quantity, hold.State, hold.ExpiresAt);
+    public static HoldView Of(HubReservation hold) => new(hold.Id, hold.OrderId, hold.Quantity, hold.State, hold.ExpiresAt, hold.OwnerSince);
 }
 
 /// <summary>What one channel shows.</summary>

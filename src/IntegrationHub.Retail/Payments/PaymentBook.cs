@@ -7,7 +7,11 @@ namespace IntegrationHub.Retail.Payments;
 
 /// <summary>An order's payment as the books have it.</summary>
 /// <param name="Psp">The connection that holds or took the money; null before it was asked.</param>
-public sealed record StoredPayment(PaymentToken Token, string? Psp, string? PspReference, Money Authorised, Money Captured, Money Refunded, string State);
+public sealed record StoredPayment(PaymentToken Token, string? Psp, string? PspReference, Money Authorised, Money Captured, Money Refunded, string State)
+{
+    /// <summary>Gets whether the money is held, and neither taken nor let go.</summary>
+    public bool IsHeld => State == "authorised";
+}
 
 /// <summary>Money that moved, with the effect that moved it.</summary>
 public sealed record MoneyMovement(string Kind, Money Amount, string EffectKey, DateTimeOffset At);

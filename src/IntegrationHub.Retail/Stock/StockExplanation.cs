@@ -8,7 +8,7 @@ namespace IntegrationHub.Retail.Stock;
 /// <summary>Why a position has the number that it has: what makes up the pieces on hand, who holds some of them, and what each channel shows.</summary>
 /// <param name="MadeUpOf">The last count and what moved after it: together the pieces on hand.</param>
 /// <param name="Recent">The newest lines of the ledger, also those that changed nothing.</param>
-/// <param name="Held">What the hub holds for orders now.</param>
+/// <param name="Held">What is held for the hub's orders now; what the owner holds itself is part of its count.</param>
 public sealed record StockExplanation(
     Position Position, IReadOnlyList<PositionEntry> MadeUpOf, IReadOnlyList<PositionEntry> Recent, IReadOnlyList<HubReservation> Held, IReadOnlyList<ChannelLevel> Levels)
 {
@@ -16,7 +16,7 @@ public sealed record StockExplanation(
     public int Available => Atp.At(Position);
 
     /// <summary>Whether the ledger and the holds make up the position's numbers; if not, the books are wrong.</summary>
-    public bool AddsUp => Position.Sellable == OnHand && Position.ReservedSoft == Held.Sum(hold => hold.Quantity);
+    public bool AddsUp => Position.Sellable == OnHand && Position.ReservedSoft == Held.Where(hold => hold.OwnerSince is null).Sum(hold => hold.Quantity);
 
     /// <summary>The count that the pieces on hand begin with; null where nobody has counted.</summary>
     public StockCount? LastCount => MadeUpOf is [{ Said: StockCount count }, ..] ? count : null;

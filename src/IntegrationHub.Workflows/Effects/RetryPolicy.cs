@@ -10,9 +10,15 @@ namespace IntegrationHub.Workflows.Effects;
 /// A retry is a timer row, so it survives restarts.
 /// </summary>
 /// <param name="Attempts">How many attempts there are before the activity gives up; null: it never does.</param>
-internal sealed record RetryPolicy(int? Attempts, TimeSpan Delay, TimeSpan MaximumDelay, Backoff Backoff, bool Jitter)
+/// <param name="EarlyDelay">The longest pause among the first attempts, so that an outage of minutes costs an order less than a minute after it.</param>
+/// <param name="MaximumDelay">The longest pause after them.</param>
+internal sealed record RetryPolicy(int? Attempts, TimeSpan Delay, TimeSpan EarlyDelay, TimeSpan MaximumDelay, Backoff Backoff, bool Jitter)
 {
-    public static RetryPolicy Forever { get; } = new(null, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(5), Backoff.Exponential, Jitter: true);
+    /// <summary>About an hour of them.</summary>
+    private const int EarlyAttempts = 120;
+
+    public static RetryPolicy Forever { get; } =
+        new(null, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), Backoff.Exponential, Jitter: true);
 
     public static RetryPolicy Read(JsonElement customProperties)
     {
@@ -21,10 +27,13 @@ internal sealed record RetryPolicy(int? Attempts, TimeSpan Delay, TimeSpan Maxim
             return Forever;
         }
 
+        var delay = policy.Member("delay")?.AsTimeSpan() ?? Forever.Delay;
+        var maximum = policy.Member("maximumDelay")?.AsTimeSpan();
         return new RetryPolicy(
             policy.Number("attempts"),
-            policy.Member("delay")?.AsTimeSpan() ?? Forever.Delay,
-            policy.Member("maximumDelay")?.AsTimeSpan() ?? Forever.MaximumDelay,
+            delay,
+            maximum ?? (delay > Forever.EarlyDelay ? Forever.MaximumDelay : Forever.EarlyDelay),
+            maximum ?? Forever.MaximumDelay,
             Enum.TryParse<Backoff>(policy.Text("backoff"), ignoreCase: true, out var backoff) ? backoff : Backoff.Exponential,
             policy.Member("jitter") is not { ValueKind: JsonValueKind.False });
     }
@@ -39,7 +48,8 @@ internal sealed record RetryPolicy(int? Attempts, TimeSpan Delay, TimeSpan Maxim
             Backoff.Linear => attempt,
             _ => 1,
         };
-        var delay = TimeSpan.FromMilliseconds(Math.Min(Delay.TotalMilliseconds * factor, MaximumDelay.TotalMilliseconds) * (Jitter ? 0.8 + (0.4 * dice) : 1));
+        var longest = attempt <= EarlyAttempts ? EarlyDelay : MaximumDelay;
+        var delay = TimeSpan.FromMilliseconds(Math.Min(Delay.TotalMilliseconds * factor, longest.TotalMilliseconds) * (Jitter ? 0.8 + (0.4 * dice) : 1));
         return retryAfter > delay ? retryAfter.Value : delay;
     }
 }

@@ -7,7 +7,7 @@ using IntegrationHub.Testing.Live;
 namespace IntegrationHub.AcceptanceTests.Live;
 
 /// <summary>The real ERP, asked by its own administrator and not by the hub.</summary>
-internal sealed class Erp
+internal sealed partial class Erp
 {
     private readonly HttpClient _client = Clients.For(new Uri(LiveSystems.Get("TRYTON_URL")));
     private readonly string _database = LiveSystems.Get("TRYTON_DATABASE");
@@ -31,23 +31,14 @@ internal sealed class Erp
     /// <summary>Counts articles at a place: each gets its number, in one transaction of the ERP's.</summary>
     public async Task CountAsync(string store, IReadOnlyDictionary<string, int> counted)
     {
-        var context = await ContextAsync();
-        var lines = new JsonArray();
+        var products = new List<(int, int)>();
         foreach (var (gtin, pieces) in counted)
         {
             var product = (await CallAsync("model.product.product.search", [Named(gtin), 0, 1, null, await ContextAsync()]))[0].GetInt32();
-            lines.Add(new JsonObject { ["product"] = product, ["quantity"] = pieces });
+            products.Add((product, pieces));
         }
 
-        var inventory = new JsonObject
-        {
-            ["location"] = int.Parse(LiveSystems.Get($"TRYTON_STORAGE_{store}")),
-            ["company"] = int.Parse(LiveSystems.Get("TRYTON_COMPANY")),
-            ["date"] = Today(),
-            ["empty_quantity"] = "keep",
-            ["lines"] = new JsonArray(new JsonArray("create", lines)),
-        };
-        var made = await CallAsync("model.stock.inventory.create", [new JsonArray(inventory), context]);
+        var made = await CallAsync("model.stock.inventory.create", [new JsonArray(Inventory(store, products)), await ContextAsync()]);
         await CallAsync("model.stock.inventory.confirm", [new JsonArray(made[0].GetInt32()), await ContextAsync()]);
     }
 

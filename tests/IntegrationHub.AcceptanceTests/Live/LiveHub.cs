@@ -7,11 +7,18 @@ using IntegrationHub.Testing.Live;
 
 namespace IntegrationHub.AcceptanceTests.Live;
 
+/// <summary>Tests on the real systems take turns, and share a hub.</summary>
+[CollectionDefinition(nameof(LiveHub))]
+public sealed class LiveTests : ICollectionFixture<LiveHub>;
+
 /// <summary>The hub on the real systems, in this process; the shop's webhooks come to it.</summary>
 public sealed partial class LiveHub : IAsyncLifetime
 {
     /// <summary>How long real systems may take for what the hub does in milliseconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <summary>Looking costs real systems something.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hub-live-").FullName;
     private Hub? _hub;
@@ -25,6 +32,8 @@ public sealed partial class LiveHub : IAsyncLifetime
     internal Shop Shop { get; private set; } = null!;
 
     internal Mailbox Mail { get; private set; } = null!;
+
+    internal IServiceProvider Services => _hub!.Services;
 
     public async Task InitializeAsync()
     {
@@ -62,10 +71,14 @@ public sealed partial class LiveHub : IAsyncLifetime
 
     internal async Task StoreAsync(string order, string what, object? body = null)
     {
-        var tasks = await SeeAsync($"the pick task of {order}", async () => (await Counter.GetJsonAsync($"/pos/tasks?orderReference={order}")).GetProperty("items"), items => items.GetArrayLength() > 0);
-        var (status, answer) = await Counter.PostAsync($"/pos/tasks/{tasks[0].GetProperty("id").GetString()}/{what}", body);
+        var (status, answer) = await Counter.PostAsync($"/pos/tasks/{await TaskAsync(order)}/{what}", body);
         Assert.True((int)status < 300, answer.ToString());
     }
+
+    /// <summary>The task at the counter, when there is one; one order has one.</summary>
+    internal async Task<string> TaskAsync(string order) => Assert.Single((await SeeAsync(
+        $"the pick task of {order}", async () => (await Counter.GetJsonAsync($"/pos/tasks?orderReference={order}")).GetProperty("items"), items => items.GetArrayLength() > 0)).EnumerateArray())
+        .GetProperty("id").GetString()!;
 
     /// <summary>Takes the code out of the mail that was really delivered.</summary>
     internal async Task<string> PickupCodeAsync(string address)
@@ -74,7 +87,34 @@ public sealed partial class LiveHub : IAsyncLifetime
         return Code().Match(mails.Last(mail => Code().IsMatch(mail.Text)).Text).Groups[1].Value;
     }
 
-    internal Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere, TimeSpan? patience = null) => Eventually.SeeAsync(what, look, isThere, patience ?? Patience);
+    /// <summary>What happened to the order, as people read it.</summary>
+    internal async Task<string> StoryAsync(string order)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/operations/stories/{order}", UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/plain");
+        using var response = await Api.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    internal Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere, TimeSpan? patience = null) => Eventually.SeeAsync(what, look, isThere, patience ?? Patience, Pause);
+
+    /// <summary>An order that the customer can collect.</summary>
+    internal async Task<(string Placed, string Order)> ReadyAsync(string store, string gtin, int pieces, string customer)
+    {
+        var placed = await SystemsTool.OrderAsync(store, gtin, pieces, customer);
+        var order = await ImportedAsync(placed);
+        await PickAsync(order);
+        return (placed, order);
+    }
+
+    internal async Task PickAsync(string order)
+    {
+        await StoreAsync(order, "accept");
+        await StoreAsync(order, "complete");
+        await StatusAsync(order, "ready");
+    }
+
+    internal async Task HandOverAsync(string order, string customer) => await StoreAsync(order, "handover", new { code = await PickupCodeAsync(customer) });
 
     [GeneratedRegex(@"code is (\d{6})")]
     private static partial Regex Code();

@@ -6,7 +6,7 @@ using IntegrationHub.Testing.Live;
 namespace IntegrationHub.AcceptanceTests.Live;
 
 /// <summary>The real web shop, asked by its own administration and not by the hub.</summary>
-internal sealed class Shop
+internal sealed partial class Shop
 {
     private readonly HttpClient _client = Clients.For(new Uri(LiveSystems.Get("MEDUSA_URL")));
     private readonly Dictionary<string, string> _items = [];
@@ -23,6 +23,13 @@ internal sealed class Shop
 
     public async Task<JsonElement> OrderAsync(string id) =>
         (await _client.GetJsonAsync($"/admin/orders/{id}?fields=id,status,payment_status,fulfillment_status,*payment_collections,*payment_collections.payments")).GetProperty("order");
+
+    /// <summary>What the order costs and what of it was captured, by all payments together.</summary>
+    public async Task<(decimal Total, decimal Captured)> CapturedAsync(string id)
+    {
+        var order = (await _client.GetJsonAsync($"/admin/orders/{id}?fields=id,total,*payment_collections")).GetProperty("order");
+        return (order.GetProperty("total").GetDecimal(), order.GetProperty("payment_collections").EnumerateArray().Sum(collection => collection.GetProperty("captured_amount").GetDecimal()));
+    }
 
     private async Task<string> ItemAsync(string gtin)
     {

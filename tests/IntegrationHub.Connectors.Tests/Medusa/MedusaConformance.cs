@@ -43,6 +43,7 @@ public sealed class MedusaConformance : ConnectorConformance
         ConnectorCase.Read<IOrderReader, ChannelOrder>((shop, token) => shop.ReadOrderAsync("order_0011", token), Ordered),
         ConnectorCase.Write<IOrderFulfiller, string>(Operations.OrderFulfil, (shop, key, token) => shop.FulfilAsync(Collected(2), key, token), Ordered) with { Effects = 2 },
         ConnectorCase.Write<IOrderFulfiller, string>(Operations.OrderFulfil, (shop, key, token) => shop.FulfilAsync(Sent(), key, token), Ordered) with { Name = "order.fulfil in part", Effects = 2 },
+        ConnectorCase.Write<IOrderDecliner, Nothing>(Operations.OrderDecline, (shop, key, token) => shop.DeclineAsync("order_0011", HubOrder, DeclineReason.OutOfStock, key, token), Ordered),
         ConnectorCase.Write<IPaymentSettler, Nothing>(Operations.PaymentCapture, (shop, key, token) => shop.CaptureAsync("pay_0013", HubOrder, Price, key, token), Ordered),
         ConnectorCase.Write<IPaymentSettler, Nothing>(Operations.PaymentVoid, (shop, key, token) => shop.VoidAsync("pay_0013", HubOrder, key, token), Ordered),
         ConnectorCase.Write<IPaymentSettler, Nothing>(Operations.PaymentRefund, (shop, key, token) => shop.RefundAsync("pay_0013", HubOrder, Price, key, token), Paid),

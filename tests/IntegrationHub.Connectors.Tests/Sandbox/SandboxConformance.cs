@@ -75,7 +75,7 @@ public sealed class SandboxConformance : ConnectorConformance
         ConnectorCase.Write<IStockReserver, Nothing>(Operations.StockRelease, (stock, key, token) => stock.ReleaseAsync(ReservationId, OrderId, key, token), Reserved),
         ConnectorCase.Write<IStockReserver, Nothing>(
             Operations.StockCommit, (stock, key, token) => stock.CommitAsync(ReservationId, OrderId, [new StockLine(Article, 1)], key, token), Reserved),
-        ConnectorCase.Write<IOrderExporter, string>(Operations.OrderExport, (orders, key, token) => orders.ExportAsync(Placed, key, token)),
+        ConnectorCase.Write<IOrderExporter, ExportedOrder>(Operations.OrderExport, (orders, key, token) => orders.ExportAsync(Placed, key, token)),
         ConnectorCase.Write<IOrderExporter, Nothing>(Operations.OrderCancel, (orders, key, token) => orders.CancelAsync(ErpOrderId, OrderId, "nobody came", key, token), Exported),
         ConnectorCase.Write<ISalePoster, string>(
             Operations.SalePost, (sales, key, token) => sales.PostAsync(new SaleRequest(OrderId, "WEB-1001", Place, [new SaleLine(Article, 1, Price)], Price, "PAY-1"), key, token)),

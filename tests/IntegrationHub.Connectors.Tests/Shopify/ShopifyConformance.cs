@@ -47,6 +47,8 @@ public sealed class ShopifyConformance : ConnectorConformance
         ConnectorCase.Write<IOrderFulfiller, string>(
             Operations.OrderFulfil, (orders, key, token) => orders.FulfilAsync(new FulfilmentRequest("ord_1", ShopifyStub.OrderId, Store, [new StockLine(Article, 1)], null), key, token),
             stub => Shop(stub).Order()),
+        ConnectorCase.Write<IOrderDecliner, Nothing>(
+            Operations.OrderDecline, (orders, key, token) => orders.DeclineAsync(ShopifyStub.OrderId, "ord_1", DeclineReason.OutOfStock, key, token), stub => Shop(stub).Order()) with { Effects = 2 },
         ConnectorCase.Write<IPaymentSettler, Nothing>(
             Operations.PaymentCapture, (payments, key, token) => payments.CaptureAsync(ShopifyStub.OrderId, "ord_1", Euros(2000), key, token), stub => Shop(stub).Order()),
         ConnectorCase.Write<IPaymentSettler, Nothing>(

@@ -148,6 +148,20 @@ internal sealed partial class ShopifyStub
         return new { transactionVoid = new { transaction = Brief(gone), userErrors = Array.Empty<object>() } };
     }
 
+    private object Cancel(JsonElement variables)
+    {
+        var order = _orders.Single(order => order.Id == Text(variables, "orderId"));
+        var refused = order.Cancelled is not null ? "Order has already been cancelled." : order.Lines.Exists(line => line.Remaining < line.Quantity) ? "Cannot cancel a fulfilled order." : null;
+        if (refused is not null)
+        {
+            return new { orderCancel = new { job = (object?)null, orderCancelUserErrors = new[] { new { code = "INVALID", field = new[] { "orderId" }, message = refused } } } };
+        }
+
+        order.Cancelled = "2026-03-02T09:00:00Z";
+        Effect($"canceled for {Text(variables, "reason")}");
+        return new { orderCancel = new { job = new { id = Next("Job") }, orderCancelUserErrors = Array.Empty<object>() } };
+    }
+
     private (bool IsDone, object Payload) Refund(JsonElement variables)
     {
         var input = variables.GetProperty("input");

@@ -34,6 +34,8 @@ internal sealed partial class ShopifyStub : VendorStub
             ["Refunds"] = variables => new { order = new { refunds = Found(variables).Refunds.Select(RefundOf) } },
             ["PaymentCapture"] = Capture,
             ["PaymentVoid"] = Void,
+            ["OrderState"] = variables => new { order = Find(variables) is { } order ? new { id = order.Id, cancelledAt = order.Cancelled } : null },
+            ["OrderDecline"] = Cancel,
             ["PaymentRefund"] = variables => Keyed("refundCreate", variables, Refund),
             ["Work"] = variables => new { order = Find(variables) is { } order ? WorkOf(order) : null },
             ["Fulfilment"] = Fulfilment,

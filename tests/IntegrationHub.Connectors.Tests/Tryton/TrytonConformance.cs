@@ -54,7 +54,7 @@ public sealed class TrytonConformance : ConnectorConformance
         // Created, told to wait, assigned, done.
         ConnectorCase.Write<IStockAdjuster, string>(Operations.StockAdjust, (stock, key, token) => stock.AdjustAsync(new StockAdjustment(Article, Store, -1, "damaged"), key, token), Stocked) with { Effects = 4 },
         // Created, quoted, confirmed, assigned.
-        ConnectorCase.Write<IOrderExporter, string>(Operations.OrderExport, (orders, key, token) => orders.ExportAsync(Order, key, token), Stocked) with { Effects = 4 },
+        ConnectorCase.Write<IOrderExporter, ExportedOrder>(Operations.OrderExport, (orders, key, token) => orders.ExportAsync(Order, key, token), Stocked) with { Effects = 4 },
         // The shipment canceled, the exception handled.
         ConnectorCase.Write<IOrderExporter, Nothing>(Operations.OrderCancel, (orders, key, token) => orders.CancelAsync("1", Order.Id.Value, "nobody came", key, token), Exported) with { Effects = 2 },
         // Told to wait for two of three, assigned, picked, packed, done; the rest canceled and handled; posted.

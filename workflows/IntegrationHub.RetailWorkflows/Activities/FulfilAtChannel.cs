@@ -3,6 +3,7 @@ using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Retail.Orders;
+using IntegrationHub.Retail.Stock.Channels;
 using IntegrationHub.Workflows.Authoring;
 
 namespace IntegrationHub.RetailWorkflows.Activities;
@@ -25,7 +26,13 @@ internal sealed class FulfilAtChannel(ConnectionDirectory directory, OrderBook o
             await served.Capability.FulfilAsync(new FulfilmentRequest(order.Id.Value, order.ChannelOrderId!, order.Location, collected, null), Key(call), cancellationToken),
             fulfilment => new EffectResult.Done(ActivityResult.Done with
             {
-                Writes = [OrderWrites.Reference(order.Id.Value, served.Connection, OrderReference.Fulfilment, fulfilment, call.Scope.Now)],
+                Writes =
+                [
+                    OrderWrites.Reference(order.Id.Value, served.Connection, OrderReference.Fulfilment, fulfilment, call.Scope.Now),
+
+                    // The channel takes the pieces out of its own numbers, perhaps at another place than this one.
+                    .. collected.Select(line => line.Gtin.Value).Distinct().Select(gtin => LevelWrites.Unknown(served.Connection, gtin, call.Scope.Now)),
+                ],
             }));
     }
 }

@@ -16,6 +16,11 @@ public sealed partial class CatalogImport(ConnectionDirectory directory, Catalog
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PauseWhileEmpty = TimeSpan.FromSeconds(2);
 
+    /// <summary>A system that changes many articles tells of each, and one reading takes them all.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _changed = new(0, 1);
+
     /// <summary>Imports now if the hub knows nothing yet, so that a new hub is ready when it says so.</summary>
     public async Task FillAsync()
     {
@@ -25,15 +30,42 @@ public sealed partial class CatalogImport(ConnectionDirectory directory, Catalog
         }
     }
 
+    /// <summary>Articles have changed somewhere: they are read again soon.</summary>
+    public void Ring()
+    {
+        try
+        {
+            _changed.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // They will be read after this anyway.
+        }
+    }
+
+    public override void Dispose()
+    {
+        _changed.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await Task.Delay(catalog.Locations.Count == 0 ? PauseWhileEmpty : Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested)
+            while (true)
             {
+                if (await _changed.WaitAsync(catalog.Locations.Count == 0 ? PauseWhileEmpty : Interval, stoppingToken))
+                {
+                    await Task.Delay(Gathering, stoppingToken);
+                }
+
                 await ImportAsync(stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The hub stops.
         }
     }
 

@@ -3,6 +3,7 @@ using IntegrationHub.Canonical.Stock;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Errors;
 using IntegrationHub.Retail.Stock.Channels;
 using IntegrationHub.Retail.Stock.Drift;
 using IntegrationHub.Retail.Stock.Positions;
@@ -29,23 +30,22 @@ internal sealed class OwnerComparison(ConnectionDirectory directory, StockBooks 
         };
 
     /// <summary>Some positions, one by one. What the owner does not know is left out.</summary>
-    public async Task<Outcome<Comparison>> SomeAsync(string owner, Gln location, IEnumerable<Gtin> gtins, string key, CancellationToken cancellationToken)
+    public async Task<Outcome<Comparison>> SomeAsync(string owner, Gln location, IEnumerable<Gtin> gtins, string key, CancellationToken cancellationToken) =>
+        await (await ReadAsync(owner, location, gtins, cancellationToken)).ThenAsync(async read =>
+            (Outcome<Comparison>)new Outcome<Comparison>.Done(await CompareAsync(owner, location, read, key, cancellationToken)));
+
+    /// <summary>What an owner says of some articles from now on, for the books; null where it cannot say.</summary>
+    public async Task<Outcome<IReadOnlyList<Statement>?>> CountAsync(string owner, Gln location, IEnumerable<Gtin> gtins, string key, CancellationToken cancellationToken)
     {
-        var reader = directory.Named<IStockReader>(owner).Capability;
-        var read = new List<StockPosition>();
-        foreach (var gtin in gtins)
+        if (!directory.Has<IStockReader>(owner))
         {
-            switch (await reader.ReadAsync(gtin, location, cancellationToken))
-            {
-                case Outcome<StockPosition>.Done { Value: var position }:
-                    read.Add(position);
-                    break;
-                case { Error.Kind: not Connectors.Errors.ConnectorErrorKind.NotFound } failed:
-                    return failed.Map(_ => new Comparison([], null, 0));
-            }
+            return new Outcome<IReadOnlyList<Statement>?>.Done(null);
         }
 
-        return new Outcome<Comparison>.Done(await CompareAsync(owner, location, read, key, cancellationToken));
+        var read = await ReadAsync(owner, location, gtins, cancellationToken);
+        return read is Outcome<IReadOnlyList<StockPosition>>.DefinitelyNot { Reason.Kind: not ConnectorErrorKind.Transient }
+            ? new Outcome<IReadOnlyList<Statement>?>.Done(null)
+            : read.Map<IReadOnlyList<Statement>?>(said => [.. said.SelectMany(position => Take(position, owner, key, books.Clock.GetUtcNow()))]);
     }
 
     /// <summary>Takes what the owner of a place says of some articles into the books, at once.</summary>
@@ -64,6 +64,25 @@ internal sealed class OwnerComparison(ConnectionDirectory directory, StockBooks 
     /// <summary>What an owner's word means for the books, whatever they say.</summary>
     public IEnumerable<Statement> Take(StockPosition said, string owner, string key, DateTimeOffset now) =>
         PositionWrites.Take(Count(said, owner, key), roles.Channels(said.Location), options.Value.Safety, options.Value.Low, now);
+
+    private async Task<Outcome<IReadOnlyList<StockPosition>>> ReadAsync(string owner, Gln location, IEnumerable<Gtin> gtins, CancellationToken cancellationToken)
+    {
+        var reader = directory.Named<IStockReader>(owner).Capability;
+        var read = new List<StockPosition>();
+        foreach (var gtin in gtins)
+        {
+            switch (await reader.ReadAsync(gtin, location, cancellationToken))
+            {
+                case Outcome<StockPosition>.Done { Value: var position }:
+                    read.Add(position);
+                    break;
+                case { Error.Kind: not ConnectorErrorKind.NotFound } failed:
+                    return failed.Map<IReadOnlyList<StockPosition>>(_ => []);
+            }
+        }
+
+        return new Outcome<IReadOnlyList<StockPosition>>.Done(read);
+    }
 
     private async Task<Comparison> CompareAsync(string owner, Gln location, IReadOnlyList<StockPosition> said, string key, CancellationToken cancellationToken)
     {

@@ -33,9 +33,13 @@ internal sealed class RecordPublished : CodeActivity
     {
         PublishedState.NotListed => [LevelWrites.NotListed(channel, told.Gtin, told.Location, now)],
 
-        // A repeat whose key the channel has forgotten finds its own work done.
-        PublishedState.Stale when answer.Current != told.Available =>
+        // A repeat whose key the channel has forgotten finds its own work done; and what was applied may have been changed since.
+        PublishedState.Stale or PublishedState.Applied when IsOther(answer, told) =>
             [LevelWrites.Stale(channel, told.Gtin, told.Location, answer.Current, now), DriftWrites.GivenUp(told.Gtin, told.Location, channel, now)],
         _ => [LevelWrites.Published(channel, told.Gtin, told.Location, told.Available, now)],
     };
+    /// <summary>What was left alone without a word shows something else; what was applied without a word shows what it was told.</summary>
+    private static bool IsOther(PushedAnswer answer, PushedLevel told) => Enum.Parse<PublishedState>(answer.State) == PublishedState.Applied
+        ? answer.Current is { } current && current != told.Available
+        : answer.Current != told.Available;
 }

@@ -41,6 +41,11 @@ public static class LevelWrites
         WHERE gtin = @gtin AND location = @location AND connection = @connection AND state <> 'notListed'
         """);
 
+    private static readonly Sql ForgetArticle = new("""
+        UPDATE channel_levels SET published = NULL, dirty_since = COALESCE(dirty_since, @now), updated_at = @now
+        WHERE gtin = @gtin AND connection = @connection AND state <> 'notListed'
+        """);
+
     private static readonly Sql Show = new("""
         UPDATE channel_levels SET published = @shown, state = 'listed', stale = 0, updated_at = @now,
             dirty_since = CASE WHEN desired = @shown OR (desired > @shown AND @mayRaise = 0) THEN NULL ELSE COALESCE(dirty_since, @now) END
@@ -73,6 +78,9 @@ public static class LevelWrites
     /// <summary>Nobody knows what the channel shows now.</summary>
     public static Statement Unknown(string connection, string gtin, string location, DateTimeOffset now) =>
         Forget.With(now.ToUnixTimeMilliseconds(), gtin, location, connection);
+
+    /// <summary>The same of one article at all places: the channel has changed its own levels.</summary>
+    public static Statement Unknown(string connection, string gtin, DateTimeOffset now) => ForgetArticle.With(now.ToUnixTimeMilliseconds(), gtin, connection);
 
     /// <summary>Somebody has looked what the channel shows.</summary>
     /// <param name="mayRaise">Whether the stock is known well enough to show more than the channel shows now.</param>

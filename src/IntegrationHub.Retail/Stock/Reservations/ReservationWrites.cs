@@ -18,8 +18,8 @@ public static class ReservationWrites
     /// <summary>The guard that refuses what is not left.</summary>
     public const string Short = "stock.reservation-short";
 
-    private const string Expired = "FROM stock_reservations r WHERE r.gtin = @gtin AND r.location = @location AND r.state = 'created' AND r.expires_at <= @now";
-    private const string Open = "FROM stock_reservations r WHERE r.id = @id AND r.gtin = @gtin AND r.state = 'created'";
+    private const string Expired = "FROM stock_reservations r WHERE r.gtin = @gtin AND r.location = @location AND r.state = 'created' AND r.owner_since IS NULL AND r.expires_at <= @now";
+    private const string Open = "FROM stock_reservations r WHERE r.id = @id AND r.gtin = @gtin AND r.state = 'created' AND r.owner_since IS NULL";
 
     private static readonly Sql Insert = new("""
         INSERT INTO stock_reservations (id, gtin, location, order_id, quantity, state, expires_at, created_at)
@@ -38,12 +38,16 @@ public static class ReservationWrites
         """);
 
     private static readonly Sql MarkExpired = new("""
-        UPDATE stock_reservations SET state = 'expired', ended_at = @now WHERE gtin = @gtin AND location = @location AND state = 'created' AND expires_at <= @now
+        UPDATE stock_reservations SET state = 'expired', ended_at = @now WHERE gtin = @gtin AND location = @location AND state = 'created' AND owner_since IS NULL AND expires_at <= @now
         """);
 
     private static readonly Sql LetGo = new($"""
         UPDATE stock_positions SET version = version + 1, reserved_soft = reserved_soft - (SELECT r.quantity {Open})
         WHERE gtin = @gtin AND location = @location AND EXISTS (SELECT 1 {Open})
+        """);
+
+    private static readonly Sql LeaveToOwner = new("""
+        UPDATE stock_reservations SET owner_since = @now WHERE id = @id AND gtin = @gtin AND state = 'created' AND owner_since IS NULL
         """);
 
     private static readonly Sql End = new("""
@@ -62,14 +66,34 @@ public static class ReservationWrites
             .. channels.Select(rule => LevelWrites.Follow(line.Gtin.Value, location.Value, rule, now)),
         ]);
 
-    /// <summary>Gives back what is still held.</summary>
-    public static IEnumerable<Statement> Release(IEnumerable<HubReservation> lines, IReadOnlyList<ChannelRule> channels, DateTimeOffset now) =>
-        lines.OrderBy(line => line.Gtin, StringComparer.Ordinal).SelectMany(line => EndLine(line, ReservationState.Released, channels, now));
+    /// <summary>The owner's counts hold the pieces from now on. It takes a count that was begun after the owner was told, in the same unit.</summary>
+    /// <param name="counts">That count of each article.</param>
+    public static IEnumerable<Statement> HandOver(IEnumerable<HubReservation> lines, IEnumerable<Statement> counts, IReadOnlyList<ChannelRule> channels, DateTimeOffset now) =>
+    [
+        .. InOrder(lines).SelectMany(line => (IEnumerable<Statement>)
+        [
+            PositionLock.Of(line.Gtin, line.Location),
+            LetGo.With(line.Id, line.Gtin, line.Location),
+            LeaveToOwner.With(now.ToUnixTimeMilliseconds(), line.Id, line.Gtin),
+        ]),
+        .. counts,
+        .. InOrder(lines).SelectMany(line => channels.Select(rule => LevelWrites.Follow(line.Gtin, line.Location, rule, now))),
+    ];
 
-    /// <summary>Ends the reservation; what was sold leaves the stock, also where the hold had run out before.</summary>
+    /// <summary>Gives back what is still held.</summary>
+    /// <param name="counts">Counts of the owner that know of it; none where the owner held nothing.</param>
+    public static IEnumerable<Statement> Release(IEnumerable<HubReservation> lines, IEnumerable<Statement> counts, IReadOnlyList<ChannelRule> channels, DateTimeOffset now) =>
+        [.. InOrder(lines).SelectMany(line => EndLine(line, ReservationState.Released, channels, now)), .. counts];
+
+    /// <summary>Ends the reservation of what the owner itself has booked as sold: its count takes the pieces out, and nobody else does.</summary>
+    /// <param name="counts">A count of each article that was begun after the owner had booked.</param>
+    public static IEnumerable<Statement> Commit(IEnumerable<HubReservation> lines, IEnumerable<Statement> counts, IReadOnlyList<ChannelRule> channels, DateTimeOffset now) =>
+        [.. InOrder(lines).SelectMany(line => EndLine(line, ReservationState.Committed, channels, now)), .. counts];
+
+    /// <summary>Ends the reservation of what nobody else books; what was sold leaves the stock, also where the hold had run out before.</summary>
     public static IEnumerable<Statement> Commit(
         IEnumerable<HubReservation> lines, IReadOnlyCollection<StockLine> sold, IReadOnlyList<ChannelRule> channels, int low, DateTimeOffset now) =>
-        lines.OrderBy(line => line.Gtin, StringComparer.Ordinal).SelectMany(line => (IEnumerable<Statement>)
+        InOrder(lines).SelectMany(line => (IEnumerable<Statement>)
         [
             .. EndLine(line, ReservationState.Committed, channels, now),
             .. sold.Where(piece => piece.Gtin.Value == line.Gtin).SelectMany(piece => PositionWrites.Take(Sale(line, piece, now), channels, safety: 0, low, now)),
@@ -93,6 +117,8 @@ public static class ReservationWrites
 
     private static Statement[] Dissolve(string gtin, string location, DateTimeOffset now) =>
         [LetGoExpired.With(gtin, location, now.ToUnixTimeMilliseconds()), MarkExpired.With(now.ToUnixTimeMilliseconds(), gtin, location)];
+
+    private static IEnumerable<HubReservation> InOrder(IEnumerable<HubReservation> lines) => lines.OrderBy(line => line.Gtin, StringComparer.Ordinal);
 
     private static StockMove Sale(HubReservation line, StockLine sold, DateTimeOffset now) => new(
         StockEvent.HubSource, $"{line.Id}/{line.Gtin}", sold.Gtin, Gln.Parse(line.Location).Value, now, -sold.Quantity, "retail_selling", $"{line.OrderId}/{line.Id}");

@@ -93,7 +93,7 @@ public sealed class When_Tryton_closes_the_door(TrytonShop shop)
     public async Task A_button_that_Tryton_ignores_is_a_conflict()
     {
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (await shop.NewArticleAsync(1, TrytonShop.Madrid), 1));
-        var sale = int.Parse(TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)), System.Globalization.CultureInfo.InvariantCulture);
+        var sale = int.Parse(TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id, System.Globalization.CultureInfo.InvariantCulture);
 
         var ignored = TrytonShop.Refusal(await shop.NewClient().PressAsync("sale.sale", "quote", sale, ["quotation"], CancellationToken.None));
 

@@ -42,7 +42,7 @@ public sealed class When_a_store_has_one_location_only(TrytonShop shop)
         await shop.CountAsync(TrytonShop.Storage(TrytonShop.Centre), [(article.Product, 1)]);
         await shop.MoveAsync(article, TrytonShop.Storage(TrytonShop.Centre), place, 1);
         var order = TrytonShop.NewOrder(gln, (article, 3));
-        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
 
         TrytonShop.Value(await shop.Get<ISalePoster>().PostAsync(TrytonShop.Sale(order, (article, 1)), TrytonShop.NewKey(), CancellationToken.None));
         Assert.Equal((0, 0, 0), await shop.StockAsync(article, gln));

@@ -16,7 +16,7 @@ public sealed class When_an_order_is_canceled(TrytonShop shop)
     {
         var article = await shop.NewArticleAsync(3, TrytonShop.Madrid);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (article, 2));
-        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
 
         var canceled = await Orders.CancelAsync(sale, order.Id.Value, "nobody came", TrytonShop.NewKey(), CancellationToken.None);
         var again = await Orders.CancelAsync(sale, order.Id.Value, "nobody came", TrytonShop.NewKey(), CancellationToken.None);
@@ -33,7 +33,7 @@ public sealed class When_an_order_is_canceled(TrytonShop shop)
     {
         var article = await shop.NewArticleAsync(3, TrytonShop.Madrid);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (article, 2));
-        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
         await shop.Desk.PressAsync("stock.shipment.out", "pick", await ShipmentAsync(sale));
         Assert.Equal((1, 0, 1), await shop.StockAsync(article, TrytonShop.Madrid));
 
@@ -50,7 +50,7 @@ public sealed class When_an_order_is_canceled(TrytonShop shop)
     {
         var article = await shop.NewArticleAsync(3, TrytonShop.Madrid);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (article, 2));
-        var first = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var first = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
         var other = order with { Id = IntegrationHub.Canonical.Identity.Id.New("ord", TimeProvider.System) };
         var draft = (int)(await shop.Desk.ModelAsync("sale.sale", "copy", new JsonArray(Id(first)), new JsonObject { ["reference"] = other.Id.Value }))![0]!;
 
@@ -66,7 +66,7 @@ public sealed class When_an_order_is_canceled(TrytonShop shop)
     {
         var article = await shop.NewArticleAsync(3, TrytonShop.Madrid);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (article, 2));
-        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
         TrytonShop.Value(await shop.Get<ISalePoster>().PostAsync(TrytonShop.Sale(order, (article, 2)), TrytonShop.NewKey(), CancellationToken.None));
 
         var refused = TrytonShop.Refusal(await Orders.CancelAsync(sale, order.Id.Value, "too late", TrytonShop.NewKey(), CancellationToken.None));

@@ -36,7 +36,7 @@ public sealed class When_an_order_is_exported(TrytonShop shop)
 
         // One that lost may not know; its repeat does.
         var repeats = await Task.WhenAll(attempts.Select(_ => Orders.ExportAsync(order, key with { IsRepeat = true }, CancellationToken.None)));
-        Assert.DoesNotContain(attempts, attempt => attempt is Outcome<string>.DefinitelyNot);
+        Assert.DoesNotContain(attempts, attempt => attempt is Outcome<ExportedOrder>.DefinitelyNot);
         Assert.Single(repeats.Select(TrytonShop.Value).Distinct());
         Assert.Single(await SalesAsync(order.Id.Value));
     }
@@ -45,12 +45,12 @@ public sealed class When_an_order_is_exported(TrytonShop shop)
     public async Task A_reference_that_somebody_used_again_does_not_hide_the_order()
     {
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (await shop.NewArticleAsync(5, TrytonShop.Madrid), 1));
-        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
 
         await shop.Desk.ModelAsync("sale.sale", "copy", new JsonArray(Id(sale)), new JsonObject());
 
         Assert.Equal(2, (await SalesAsync(order.Id.Value)).Count);
-        Assert.Equal(sale, TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey() with { IsRepeat = true }, CancellationToken.None)));
+        Assert.Equal(sale, TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey() with { IsRepeat = true }, CancellationToken.None)).Id);
     }
 
     [TrytonFact]
@@ -58,12 +58,12 @@ public sealed class When_an_order_is_exported(TrytonShop shop)
     {
         var article = await shop.NewArticleAsync(5, TrytonShop.Madrid);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (article, 2));
-        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await Orders.ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
         var draft = (int)(await shop.Desk.ModelAsync("sale.sale", "copy", new JsonArray(Id(sale)), new JsonObject { ["reference"] = "ord_cut" + order.Id.Value }))![0]!;
         var cut = order with { Id = IntegrationHub.Canonical.Identity.Id.New("ord", TimeProvider.System) };
         await shop.Desk.WriteAsync("sale.sale", draft, new JsonObject { ["reference"] = cut.Id.Value });
 
-        var finished = TrytonShop.Value(await Orders.ExportAsync(cut, TrytonShop.NewKey() with { IsRepeat = true }, CancellationToken.None));
+        var finished = TrytonShop.Value(await Orders.ExportAsync(cut, TrytonShop.NewKey() with { IsRepeat = true }, CancellationToken.None)).Id;
 
         Assert.Equal(draft, Id(finished));
         Assert.Equal("processing", await shop.Desk.StateAsync("sale.sale", draft));
@@ -99,7 +99,7 @@ public sealed class When_an_order_is_exported(TrytonShop shop)
     public async Task An_order_for_more_than_there_is_holds_nothing_back_from_others()
     {
         var article = await shop.NewArticleAsync(1, TrytonShop.Madrid);
-        var tooMuch = TrytonShop.Value(await Orders.ExportAsync(TrytonShop.NewOrder(TrytonShop.Madrid, (article, 10)), TrytonShop.NewKey(), CancellationToken.None));
+        var tooMuch = TrytonShop.Value(await Orders.ExportAsync(TrytonShop.NewOrder(TrytonShop.Madrid, (article, 10)), TrytonShop.NewKey(), CancellationToken.None)).Id;
 
         // Tryton takes hold of the one piece although assign_try answers false.
         var moves = await shop.Desk.SearchAsync("stock.move", [new JsonArray("product", "=", article.Product), new JsonArray("sale", "=", Id(tooMuch))], ["state"]);

@@ -15,7 +15,7 @@ public sealed class When_an_order_is_sold_and_comes_back(TrytonShop shop)
         var sock = await shop.NewArticleAsync(20, TrytonShop.Madrid, 9.50m);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (jacket, 2), (sock, 3));
 
-        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
         Assert.Equal((10, 2, 8), await shop.StockAsync(jacket, TrytonShop.Madrid));
         Assert.Equal((20, 3, 17), await shop.StockAsync(sock, TrytonShop.Madrid));
 
@@ -42,7 +42,7 @@ public sealed class When_an_order_is_sold_and_comes_back(TrytonShop shop)
         var jacket = await shop.NewArticleAsync(5, TrytonShop.Madrid);
         var sock = await shop.NewArticleAsync(5, TrytonShop.Madrid, 2m);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (jacket, 3), (sock, 1));
-        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
 
         var invoice = TrytonShop.Value(await shop.Get<ISalePoster>().PostAsync(TrytonShop.Sale(order, (jacket, 2)), TrytonShop.NewKey(), CancellationToken.None));
 
@@ -59,7 +59,7 @@ public sealed class When_an_order_is_sold_and_comes_back(TrytonShop shop)
         var jacket = await shop.NewArticleAsync(9, TrytonShop.Madrid, 10m);
         var cheaper = jacket with { Price = new Money(866, TrytonShop.Euro) };
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (jacket, 2), (cheaper, 2));
-        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
 
         // The store found three: both at the lower price, and one of the others.
         var invoice = TrytonShop.Value(await shop.Get<ISalePoster>().PostAsync(TrytonShop.Sale(order, (jacket, 1), (cheaper, 2)), TrytonShop.NewKey(), CancellationToken.None));

@@ -128,7 +128,7 @@ public sealed class When_goods_come_back(TrytonShop shop)
     {
         var article = await shop.NewArticleAsync(sold, TrytonShop.Madrid);
         var order = TrytonShop.NewOrder(TrytonShop.Madrid, (article, sold));
-        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None));
+        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
         TrytonShop.Value(await shop.Get<ISalePoster>().PostAsync(TrytonShop.Sale(order, (article, sold)), TrytonShop.NewKey(), CancellationToken.None));
         var announcement = Announcement(order, sale, article, announced);
         return (article, announcement, TrytonShop.Value(await Returns.OpenAsync(announcement, TrytonShop.NewKey(), CancellationToken.None)));

@@ -100,8 +100,8 @@ public sealed class ReservationTests
         await books.CommitAsync(Create(books, "r1", 2));
         var held = await books.Reservations.FindAsync("r1");
 
-        await books.CommitAsync(ReservationWrites.Release(held, [StockBooks.Shop], books.Now));
-        await books.CommitAsync(ReservationWrites.Release(held, [StockBooks.Shop], books.Now));
+        await books.CommitAsync(ReservationWrites.Release(held, [], [StockBooks.Shop], books.Now));
+        await books.CommitAsync(ReservationWrites.Release(held, [], [StockBooks.Shop], books.Now));
 
         Assert.Equal((0, 5), ((await books.PositionAsync()).ReservedSoft, (await books.LevelAsync()).Desired));
         Assert.Equal(ReservationState.Released, Assert.Single(await books.Reservations.FindAsync("r1")).State);
@@ -124,6 +124,35 @@ public sealed class ReservationTests
         var position = await books.PositionAsync();
         Assert.Equal((3, 0, 3), (position.Sellable, position.ReservedSoft, (await books.LevelAsync()).Desired));
         Assert.Equal(["applied", "applied"], await books.VerdictsAsync());
+        Assert.Equal(ReservationState.Committed, Assert.Single(await books.Reservations.FindAsync("r1")).State);
+    }
+
+    /// <summary>The hub's hold and the owner's own are the same pieces; they are subtracted once at every moment.</summary>
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task What_the_owner_holds_and_books_itself_is_subtracted_once(StorageDialect dialect)
+    {
+        await using var books = new StockBooks(dialect);
+        await books.TakeAsync(books.Count(5));
+        await books.CommitAsync(Create(books, "r1", 2));
+        var held = await books.Reservations.FindAsync("r1");
+
+        books.Clock.Advance(TimeSpan.FromMinutes(1));
+        await books.CommitAsync(ReservationWrites.HandOver(held, books.Taken(books.Count(5, allocated: 2)), [StockBooks.Shop], books.Now));
+        await books.CommitAsync(ReservationWrites.HandOver(held, [], [StockBooks.Shop], books.Now));
+
+        Assert.Equal((0, 2, 3), ((await books.PositionAsync()).ReservedSoft, (await books.PositionAsync()).Allocated, (await books.LevelAsync()).Desired));
+        Assert.Equal(books.Now, Assert.Single(await books.Reservations.FindAsync("r1")).OwnerSince);
+        Assert.True((await books.Explainer.ExplainAsync(StockBooks.Mug, StockBooks.Store))!.AddsUp);
+
+        books.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Empty(await books.Reservations.ExpiredAsync(books.Now, 10));
+        held = await books.Reservations.FindAsync("r1");
+        await books.CommitAsync(ReservationWrites.Commit(held, books.Taken(books.Count(3)), [StockBooks.Shop], books.Now));
+
+        var position = await books.PositionAsync();
+        Assert.Equal((3, 0, 0, 3), (position.Sellable, position.ReservedSoft, position.Allocated, (await books.LevelAsync()).Desired));
         Assert.Equal(ReservationState.Committed, Assert.Single(await books.Reservations.FindAsync("r1")).State);
     }
 
@@ -158,7 +187,7 @@ public sealed class ReservationTests
             await node.CommitAsync(new WriteUnit().AddRange(books.Taken(books.Move(-1, id: $"m{number}", reference: $"m{number}"))));
             if (created.IsCommitted && number % 3 == 0)
             {
-                await node.CommitAsync(new WriteUnit().AddRange(ReservationWrites.Release(await books.Reservations.FindAsync($"r{number}"), [StockBooks.Shop], books.Now)));
+                await node.CommitAsync(new WriteUnit().AddRange(ReservationWrites.Release(await books.Reservations.FindAsync($"r{number}"), [], [StockBooks.Shop], books.Now)));
             }
 
             return created.IsCommitted;

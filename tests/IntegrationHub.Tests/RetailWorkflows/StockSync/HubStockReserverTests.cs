@@ -1,9 +1,16 @@
+using IntegrationHub.Canonical.Amounts;
+using IntegrationHub.Canonical.Customers;
+using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Canonical.Orders;
 using IntegrationHub.Canonical.Stock;
+using IntegrationHub.Canonical.Text;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Retail.Orders;
 using IntegrationHub.RetailWorkflows.StockSync;
+using IntegrationHub.Storage;
 
 namespace IntegrationHub.Tests.RetailWorkflows.StockSync;
 
@@ -113,6 +120,106 @@ public sealed class HubStockReserverTests
         await world.PushAsync();
 
         Assert.Equal(5, world.Shop.Shows[StockWorld.Mug]);
+    }
+
+    /// <summary>The owner's count of its own sale comes before the hub hears that the sale is booked, or not before the hub asks.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sale_that_the_owner_has_booked_leaves_the_stock_once(bool countsFirst)
+    {
+        await using var world = await StockWorld.StartAsync();
+        await world.CountAsync(StockWorld.Mug, 5);
+        await ReserveAsync(world, "k1", 2);
+        var order = await PlaceAsync(world, receiptOf: "erp");
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        world.Erp.Has(StockWorld.Mug, 3);
+        if (countsFirst)
+        {
+            await world.CountAsync(StockWorld.Mug, 3);
+        }
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var hub = world.Get<HubStockReserver>();
+        Assert.IsType<Outcome<Nothing>.Done>(await hub.CommitAsync("k1", order.Order.Id.Value, [new StockLine(StockWorld.Mug, 2)], new EffectKey("k2"), CancellationToken.None));
+
+        var position = (await world.Positions.FindAsync(StockWorld.Mug, StockWorld.Store))!;
+        Assert.Equal((3, 0), (position.Sellable, position.ReservedSoft));
+    }
+
+    [Fact]
+    public async Task Sale_that_the_owner_has_booked_waits_for_its_word_while_it_is_away()
+    {
+        await using var world = await StockWorld.StartAsync();
+        await world.CountAsync(StockWorld.Mug, 5);
+        await ReserveAsync(world, "k1", 2);
+        var order = await PlaceAsync(world, receiptOf: "erp");
+        world.Erp.IsAway = true;
+
+        var outcome = await world.Get<HubStockReserver>().CommitAsync("k1", order.Order.Id.Value, [new StockLine(StockWorld.Mug, 2)], new EffectKey("k2"), CancellationToken.None);
+
+        Assert.Equal(ConnectorErrorKind.Transient, Assert.IsType<Outcome<Nothing>.DefinitelyNot>(outcome).Reason.Kind);
+        Assert.Equal(2, (await world.Positions.FindAsync(StockWorld.Mug, StockWorld.Store))!.ReservedSoft);
+    }
+
+    [Fact]
+    public async Task Sale_that_another_system_has_booked_leaves_the_stock_by_the_hub()
+    {
+        await using var world = await StockWorld.StartAsync();
+        await world.CountAsync(StockWorld.Mug, 5);
+        await ReserveAsync(world, "k1", 2);
+        var order = await PlaceAsync(world, receiptOf: "till");
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await world.Get<HubStockReserver>().CommitAsync("k1", order.Order.Id.Value, [new StockLine(StockWorld.Mug, 2)], new EffectKey("k2"), CancellationToken.None);
+
+        Assert.Equal(3, (await world.Positions.FindAsync(StockWorld.Mug, StockWorld.Store))!.Sellable);
+    }
+
+    [Fact]
+    public async Task Pieces_that_the_owner_holds_for_the_order_are_left_to_it()
+    {
+        await using var world = await StockWorld.StartAsync();
+        await world.CountAsync(StockWorld.Mug, 5);
+        await ReserveAsync(world, "k1", 2);
+        var order = await PlaceAsync(world, receiptOf: null);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        world.Erp.Has(StockWorld.Mug, 5, reserved: 2);
+        var hub = world.Get<HubStockReserver>();
+
+        var elsewhere = Assert.IsType<Outcome<IReadOnlyList<Statement>>.Done>(await hub.HandOverAsync(order, "other", new EffectKey("k2"), CancellationToken.None));
+        var writes = Assert.IsType<Outcome<IReadOnlyList<Statement>>.Done>(await hub.HandOverAsync(order, "erp", new EffectKey("k2"), CancellationToken.None)).Value;
+        Assert.True((await world.Get<IHubDatabase>().CommitAsync(new WriteUnit().AddRange(writes))).IsCommitted);
+
+        Assert.Empty(elsewhere.Value);
+        var position = (await world.Positions.FindAsync(StockWorld.Mug, StockWorld.Store))!;
+        Assert.Equal((5, 0, 2), (position.Sellable, position.ReservedSoft, position.Allocated));
+        world.Erp.IsAway = true;
+        Assert.NotNull((await hub.HandOverAsync(order, "erp", new EffectKey("k3"), CancellationToken.None)).Error);
+    }
+
+    /// <summary>An order of two mugs whose stock the hub holds as <c>k1</c>.</summary>
+    private static async Task<StoredOrder> PlaceAsync(StockWorld world, string? receiptOf)
+    {
+        var order = new Order
+        {
+            Id = Id.New("ord", world.Clock),
+            ExternalId = PlainText.Parse("WEB-1").Value,
+            Status = OrderStatus.Placed,
+            Location = StockWorld.Store,
+            Customer = CustomerContact.Parse(new CustomerInput { GivenName = "Ana", FamilyName = "Ruiz", Email = "ana@example.com" }).Value,
+            PlacedAt = world.Now,
+            Lines = [new OrderLine { Number = 1, Gtin = StockWorld.Mug, UnitPrice = Money.Parse(990, "EUR").Value, Quantities = new LineQuantities(2) }],
+        };
+        var result = await world.Get<IHubDatabase>().CommitAsync(new WriteUnit().AddRange(
+        [
+            .. OrderWrites.Place(order, "shop"),
+            OrderWrites.Reference(order.Id.Value, HubStockReserver.Connection, OrderReference.Reservation, "k1", world.Now),
+            .. receiptOf is null ? [] : new[] { OrderWrites.Reference(order.Id.Value, receiptOf, OrderReference.Receipt, "R-1", world.Now) },
+        ]));
+        Assert.True(result.IsCommitted);
+        return world.Get<OrderBook>().Get(order.Id.Value);
     }
 
     private static Task<Outcome<Reservation>> ReserveAsync(StockWorld world, string key, int quantity) => world.Get<HubStockReserver>().ReserveAsync(
