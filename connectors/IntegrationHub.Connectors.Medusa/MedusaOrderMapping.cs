@@ -23,7 +23,7 @@ internal static class MedusaOrderMapping
             ToState(order),
             ToPickUpLocation(order, options),
             ToCustomer(order),
-            [.. (order.Items ?? []).Where(item => Ordered(item) > 0).Select(item => ToLine(item, currency))],
+            [.. (order.Items ?? []).Where(item => Ordered(item) > 0).SelectMany(item => ToLines(item, currency))],
             ToPayment(order),
             order.CreatedAt ?? throw new JsonException("The order has no time."));
     }
@@ -87,21 +87,35 @@ internal static class MedusaOrderMapping
 
     private static string? Compact(string? telephone) => telephone is null ? null : string.Concat(telephone.Where(letter => !SpacesInTelephones.Contains(letter)));
 
-    private static ChannelOrderLine ToLine(MedusaOrderItem item, Currency currency) => new(
-        item.Id,
-        ToGtin(item),
-        PlainText.Clean(item.ProductTitle ?? item.Title, 400)?.Value,
-        Ordered(item),
-        MedusaAmounts.ToMoney(UnitPrice(item), currency));
+    /// <summary>A line whose price does not divide by its pieces becomes two, so that no cent is lost or made. Pieces that have come back cost as much as the cheaper ones.</summary>
+    private static IEnumerable<ChannelOrderLine> ToLines(MedusaOrderItem item, Currency currency)
+    {
+        var (total, of) = Paid(item);
+        if (total < 0)
+        {
+            throw new JsonException("A line's discounts are larger than its price.");
+        }
 
-    /// <summary>Medusa's total of a line leaves out what has come back.</summary>
-    private static decimal UnitPrice(MedusaOrderItem item)
+        var shares = MedusaAmounts.ToMoney(total, currency).Share(of);
+        var left = Ordered(item);
+        foreach (var (pieces, price) in shares)
+        {
+            if ((price == shares[^1].UnitPrice ? left : Math.Min(pieces, left)) is > 0 and var there)
+            {
+                yield return new ChannelOrderLine(item.Id, ToGtin(item), PlainText.Clean(item.ProductTitle ?? item.Title, 400)?.Value, there, price);
+                left -= there;
+            }
+        }
+    }
+
+    /// <summary>What is paid, and for how many pieces: Medusa's total of a line leaves out what has come back.</summary>
+    private static (decimal Total, int Pieces) Paid(MedusaOrderItem item)
     {
         var kept = Ordered(item) - ToPieces(item.Detail?.ReturnReceivedQuantity) - ToPieces(item.Detail?.ReturnDismissedQuantity);
         return (item.Total, item.FulfilledTotal, ToPieces(item.Detail?.FulfilledQuantity)) switch
         {
-            ({ } total, _, _) when kept > 0 => total / kept,
-            (_, { } total, > 0 and var fulfilled) => total / fulfilled,
+            ({ } total, _, _) when kept > 0 => (total, kept),
+            (_, { } total, > 0 and var fulfilled) => (total, fulfilled),
             _ => throw new JsonException("A line has no total."),
         };
     }

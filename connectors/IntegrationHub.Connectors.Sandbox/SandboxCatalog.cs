@@ -10,9 +10,9 @@ internal sealed class SandboxCatalog(SandboxClient client) : IProductReader, ILo
     public async Task<Outcome<Page<Product>>> ReadProductsAsync(string? after, int limit, CancellationToken cancellationToken) =>
         (await client.GetAsync(
             $"erp/products?limit={limit}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", SandboxJson.Default.SandboxPageSandboxProduct, cancellationToken))
-            .Map(page => new Page<Product>([.. page.Items.Select(SandboxMapping.ToProduct)], page.Next));
+            .Read(page => new Page<Product>([.. page.Items.Select(SandboxMapping.ToProduct)], page.Next));
 
     public async Task<Outcome<Page<Location>>> ReadLocationsAsync(string? after, int limit, CancellationToken cancellationToken) =>
         (await client.GetAsync("erp/locations", SandboxJson.Default.SandboxPageSandboxLocation, cancellationToken))
-            .Map(page => new Page<Location>([.. page.Items.Select(SandboxMapping.ToLocation)], page.Next));
+            .Read(page => new Page<Location>([.. page.Items.Select(SandboxMapping.ToLocation)], page.Next));
 }

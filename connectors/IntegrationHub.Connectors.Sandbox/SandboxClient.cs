@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
+using IntegrationHub.Connectors.Http;
 using IntegrationHub.Connectors.Resilience;
 
 namespace IntegrationHub.Connectors.Sandbox;
@@ -22,10 +23,18 @@ internal sealed class SandboxClient(Func<HttpClient> createClient, Uri baseAddre
         return SendAsync(request, answer, cancellationToken);
     }
 
+    /// <summary>Posts an effect that its path says all about.</summary>
+    public Task<Outcome<TAnswer>> PostAsync<TAnswer>(string path, JsonTypeInfo<TAnswer> answer, EffectKey key, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseAddress, path));
+        request.Headers.Add("Idempotency-Key", key.Value);
+        return SendAsync(request, answer, cancellationToken);
+    }
+
     /// <summary>Posts a question, which changes nothing.</summary>
     public Task<Outcome<TAnswer>> AskAsync<TBody, TAnswer>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken) =>
-        SendAsync(Post(path, body, bodyType), answer, cancellationToken);
+        SendAsync(Post(path, body, bodyType).Reading(), answer, cancellationToken);
 
     public async Task CheckHealthAsync(CancellationToken cancellationToken)
     {

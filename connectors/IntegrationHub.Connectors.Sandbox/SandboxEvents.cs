@@ -15,7 +15,7 @@ internal sealed class SandboxEvents(SandboxClient client) : IEventFeed
             return desk.Map(_ => new FeedPage([], ""));
         }
 
-        return (await client.GetAsync($"carrier/events?after={after.Carrier}&limit={limit}", SandboxJson.Default.SandboxCarrierFeed, cancellationToken)).Map(parcels => new FeedPage(
+        return (await client.GetAsync($"carrier/events?after={after.Carrier}&limit={limit}", SandboxJson.Default.SandboxCarrierFeed, cancellationToken)).Read(parcels => new FeedPage(
             [.. tasks.Events.Select(SandboxMapping.ToEvent).OfType<FeedEvent>(), .. parcels.Events.Select(SandboxMapping.ToEvent).OfType<FeedEvent>()],
             new SandboxCursor(tasks.Next, parcels.Next).ToString()));
     }

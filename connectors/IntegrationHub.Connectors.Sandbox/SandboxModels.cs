@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace IntegrationHub.Connectors.Sandbox;
 
-internal sealed record SandboxPage<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record SandboxPage<T>(IReadOnlyList<T> Items, string? Next = null);
 
-internal sealed record SandboxProblem(string? Code, string? Detail);
+internal sealed record SandboxProblem(string? Code = null, string? Detail = null);
 
 internal sealed record SandboxProduct(string Gtin, string Name, string? Brand, string? Category, long Price, string Currency);
 
@@ -76,7 +76,7 @@ internal sealed record SandboxReason(string Reason);
 
 internal sealed record SandboxAuthorise(string Token, long Amount, string Currency, string Reference);
 
-internal sealed record SandboxAuthorization(string Id, DateTimeOffset? CaptureBefore);
+internal sealed record SandboxAuthorization(string Id, DateTimeOffset? CaptureBefore = null);
 
 internal sealed record SandboxAmount(long Amount);
 
@@ -85,13 +85,12 @@ internal sealed record SandboxMessage(
 
 internal sealed record SandboxCreated(string Id);
 
-internal sealed record SandboxEmpty;
-
 internal sealed record SandboxFeed(IReadOnlyList<SandboxEvent> Events, long Next);
 
-internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, string? OrderReference, JsonElement Data, SandboxPosition? Stock);
+internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time, JsonElement Data = default, string? OrderReference = null, SandboxPosition? Stock = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SandboxPage<SandboxProduct>))]
 [JsonSerializable(typeof(SandboxPage<SandboxLocation>))]
 [JsonSerializable(typeof(SandboxProblem))]
@@ -118,6 +117,5 @@ internal sealed record SandboxEvent(string Id, string Type, DateTimeOffset Time,
 [JsonSerializable(typeof(SandboxAmount))]
 [JsonSerializable(typeof(SandboxMessage))]
 [JsonSerializable(typeof(SandboxCreated))]
-[JsonSerializable(typeof(SandboxEmpty))]
 [JsonSerializable(typeof(SandboxFeed))]
 internal sealed partial class SandboxJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ internal sealed class SandboxPayments(SandboxClient client) : IPaymentAuthoriser
         (await client.PostAsync(
             "payments/authorizations", new SandboxAuthorise(token.Value, amount.Amount, amount.Currency.Value, orderId),
             SandboxJson.Default.SandboxAuthorise, SandboxJson.Default.SandboxAuthorization, key, cancellationToken))
-            .Map(authorization => SandboxMapping.ToPayment(authorization, amount));
+            .Read(authorization => SandboxMapping.ToPayment(authorization, amount));
 
     public async Task<Outcome<Nothing>> CaptureAsync(string pspReference, string orderId, Money amount, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(
@@ -21,7 +21,7 @@ internal sealed class SandboxPayments(SandboxClient client) : IPaymentAuthoriser
 
     public async Task<Outcome<Nothing>> VoidAsync(string pspReference, string orderId, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(
-            $"payments/authorizations/{pspReference}/void", new SandboxEmpty(), SandboxJson.Default.SandboxEmpty, SandboxJson.Default.SandboxCreated, key, cancellationToken))
+            $"payments/authorizations/{pspReference}/void", SandboxJson.Default.SandboxCreated, key, cancellationToken))
             .Map(_ => default(Nothing));
 
     public async Task<Outcome<Nothing>> RefundAsync(string pspReference, string orderId, Money amount, EffectKey key, CancellationToken cancellationToken) =>

@@ -24,7 +24,7 @@ internal sealed class SandboxPickupDesk(SandboxClient client) : IPickupDesk
     private async Task<Outcome<Nothing>> PostAsync(string path, string? reason, EffectKey key, CancellationToken cancellationToken)
     {
         var done = reason is null
-            ? await client.PostAsync(path, new SandboxEmpty(), SandboxJson.Default.SandboxEmpty, SandboxJson.Default.SandboxCreated, key, cancellationToken)
+            ? await client.PostAsync(path, SandboxJson.Default.SandboxCreated, key, cancellationToken)
             : await client.PostAsync(path, new SandboxReason(reason), SandboxJson.Default.SandboxReason, SandboxJson.Default.SandboxCreated, key, cancellationToken);
         return done.Map(_ => default(Nothing));
     }

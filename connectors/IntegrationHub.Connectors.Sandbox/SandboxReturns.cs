@@ -20,7 +20,7 @@ internal sealed class SandboxReturns(SandboxClient client) : IReturnRecorder, IC
 
     public async Task<Outcome<Nothing>> CancelReturnAsync(string recordId, string returnId, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(
-            $"{SandboxMapping.SystemOf(recordId)}/returns/{recordId}/cancel", new SandboxEmpty(), SandboxJson.Default.SandboxEmpty, SandboxJson.Default.SandboxCreated, key, cancellationToken))
+            $"{SandboxMapping.SystemOf(recordId)}/returns/{recordId}/cancel", SandboxJson.Default.SandboxCreated, key, cancellationToken))
             .Map(_ => default(Nothing));
 
     public async Task<Outcome<string>> CreditAsync(CreditRequest credit, EffectKey key, CancellationToken cancellationToken) =>

@@ -9,24 +9,24 @@ internal sealed class SandboxStock(SandboxClient client, string connection) : IS
 {
     public async Task<Outcome<StockPosition>> ReadAsync(Gtin gtin, Gln location, CancellationToken cancellationToken) =>
         (await client.GetAsync($"erp/stock?gtin={gtin.Value}&location={location.Value}", SandboxJson.Default.SandboxPosition, cancellationToken))
-            .Map(position => SandboxMapping.ToPosition(position, connection));
+            .Read(position => SandboxMapping.ToPosition(position, connection));
 
     public async Task<Outcome<Page<StockPosition>>> ListAsync(Gln location, string? after, int limit, CancellationToken cancellationToken) =>
         (await client.GetAsync(
             $"erp/stock/positions?location={location.Value}&limit={limit}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}",
             SandboxJson.Default.SandboxPageSandboxPosition, cancellationToken))
-            .Map(page => new Page<StockPosition>([.. page.Items.Select(position => SandboxMapping.ToPosition(position, connection))], page.Next));
+            .Read(page => new Page<StockPosition>([.. page.Items.Select(position => SandboxMapping.ToPosition(position, connection))], page.Next));
 
     public async Task<Outcome<Reservation>> ReserveAsync(StockReservationRequest request, EffectKey key, CancellationToken cancellationToken)
     {
         var body = new SandboxReservationRequest(request.OrderId, request.Location.Value, request.ExpiresAt, SandboxMapping.FromLines(request.Lines));
         return (await client.PostAsync("erp/reservations", body, SandboxJson.Default.SandboxReservationRequest, SandboxJson.Default.SandboxReservation, key, cancellationToken))
-            .Map(reservation => SandboxMapping.ToReservation(reservation, request));
+            .Read(reservation => SandboxMapping.ToReservation(reservation, request));
     }
 
     public async Task<Outcome<Nothing>> ReleaseAsync(string reservationId, string orderId, EffectKey key, CancellationToken cancellationToken) =>
         (await client.PostAsync(
-            $"erp/reservations/{reservationId}/release", new SandboxEmpty(), SandboxJson.Default.SandboxEmpty, SandboxJson.Default.SandboxReservation, key, cancellationToken))
+            $"erp/reservations/{reservationId}/release", SandboxJson.Default.SandboxReservation, key, cancellationToken))
             .Map(_ => default(Nothing));
 
     public async Task<Outcome<Nothing>> CommitAsync(string reservationId, string orderId, IReadOnlyList<StockLine> sold, EffectKey key, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace IntegrationHub.Connectors.SandboxShop;
 
-internal sealed record ShopPage(IReadOnlyList<ShopLevel> Items, string? Next);
+internal sealed record ShopPage(IReadOnlyList<ShopLevel> Items, string? Next = null);
 
 internal sealed record ShopLevel(string Gtin, string Location, int Available, DateTimeOffset UpdatedAt);
 
@@ -12,11 +12,12 @@ internal sealed record ShopWish(string Gtin, string Location, int Available, int
 
 internal sealed record ShopLevelsSet(IReadOnlyList<ShopLevelAnswer> Levels);
 
-internal sealed record ShopLevelAnswer(string Gtin, string Location, string State, int? Current);
+internal sealed record ShopLevelAnswer(string Gtin, string Location, string State, int? Current = null);
 
-internal sealed record ShopProblem(string? Code, string? Detail);
+internal sealed record ShopProblem(string? Code = null, string? Detail = null);
 
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ShopPage))]
 [JsonSerializable(typeof(ShopSetLevels))]
 [JsonSerializable(typeof(ShopLevelsSet))]

@@ -11,9 +11,9 @@ internal sealed class SandboxShopStock(SandboxShopClient client, string connecti
 
     public async Task<Outcome<IReadOnlyList<PublishedLevel>>> PublishAsync(IReadOnlyList<StockLevel> levels, EffectKey key, CancellationToken cancellationToken) =>
         (await client.SetAsync(SandboxShopMapping.FromLevels(levels), key, cancellationToken))
-            .Map<IReadOnlyList<PublishedLevel>>(answer => [.. answer.Levels.Select(SandboxShopMapping.ToPublished)]);
+            .Read<ShopLevelsSet, IReadOnlyList<PublishedLevel>>(answer => [.. answer.Levels.Select(SandboxShopMapping.ToPublished)]);
 
     public async Task<Outcome<Page<StockPosition>>> ListAsync(Gln location, string? after, int limit, CancellationToken cancellationToken) =>
         (await client.ListAsync(location.Value, after, limit, cancellationToken))
-            .Map(page => new Page<StockPosition>([.. page.Items.Select(level => SandboxShopMapping.ToPosition(level, connection))], page.Next));
+            .Read(page => new Page<StockPosition>([.. page.Items.Select(level => SandboxShopMapping.ToPosition(level, connection))], page.Next));
 }

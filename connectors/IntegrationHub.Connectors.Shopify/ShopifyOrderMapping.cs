@@ -97,18 +97,15 @@ internal static class ShopifyOrderMapping
             throw new JsonException("A line has no pieces.");
         }
 
-        var (id, gtin, total) = (Needed(line.Id), ShopifyCatalogMapping.ToGtin(line.Variant?.Barcode), Total(line, order.TaxesIncluded == true));
-        var (each, rest) = Math.DivRem(total.Amount, (long)ordered);
-        var pieces = order.CancelledAt is null ? current : ordered;
-        var dearer = (int)Math.Min(rest, pieces);
-        if (dearer > 0)
+        var (id, gtin) = (Needed(line.Id), ShopifyCatalogMapping.ToGtin(line.Variant?.Barcode));
+        var left = order.CancelledAt is null ? current : ordered;
+        foreach (var (pieces, price) in Total(line, order.TaxesIncluded == true).Share(ordered))
         {
-            yield return new ChannelOrderLine(id, gtin, line.Name, dearer, total with { Amount = each + 1 });
-        }
-
-        if (pieces > dearer)
-        {
-            yield return new ChannelOrderLine(id, gtin, line.Name, pieces - dearer, total with { Amount = each });
+            if (Math.Min(pieces, left) is > 0 and var there)
+            {
+                yield return new ChannelOrderLine(id, gtin, line.Name, there, price);
+                left -= there;
+            }
         }
     }
 

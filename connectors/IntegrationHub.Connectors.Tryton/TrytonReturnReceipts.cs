@@ -35,7 +35,7 @@ internal sealed class TrytonReturnReceipts(
     private async Task<Outcome<Nothing>> ReceiveAsync(
         TrytonSale sale, TrytonWarehouse warehouse, TrytonReturnShipment[] open, Dictionary<int, int> left, CancellationToken cancellationToken)
     {
-        var plan = open.Select(shipment => (Shipment: shipment, Pieces: TrytonPieces.Deal(shipment.IncomingMoves.Where(move => move.State != "cancelled"), left))).ToList();
+        var plan = open.Select(shipment => (Shipment: shipment, Pieces: TrytonPieces.Deal(Cheapest(shipment, sale), left))).ToList();
         if (left.Any(each => each.Value > 0))
         {
             return OutcomeSteps.Not<Nothing>(ConnectorErrorKind.Rejected, "more-than-announced", $"More pieces came back than return {sale.Id} in Tryton has left to receive.");
@@ -52,6 +52,10 @@ internal sealed class TrytonReturnReceipts(
 
         return OutcomeSteps.Done(default(Nothing));
     }
+
+    /// <summary>Of a product that was sold at several prices the lower one comes back first, as in the hub's books.</summary>
+    private static IEnumerable<TrytonMove> Cheapest(TrytonReturnShipment shipment, TrytonSale sale) =>
+        shipment.IncomingMoves.Where(move => move.State != "cancelled").OrderBy(move => TrytonPrices.Of(move, sale).Price ?? decimal.MaxValue);
 
     private Task<Outcome<Nothing>> PutAwayAsync(ReturnReceipt received, TrytonSale sale, Quarantine quarantine, CancellationToken cancellationToken) =>
         shipments.ReadAsync(sale.ShipmentReturns, cancellationToken).ThenAsync(async read =>

@@ -66,7 +66,7 @@ internal sealed class TrytonReturns(
 
     private static JsonObject Line(ReturnAnnouncementLine line, TrytonProduct product, TrytonSale sold)
     {
-        var original = sold.Lines.First(each => each.Product == product.Id);
+        var original = sold.Lines.FirstOrDefault(each => each.Product == product.Id && each.UnitPrice == line.UnitPrice.ToDecimal()) ?? sold.Lines.First(each => each.Product == product.Id);
         return new JsonObject
         {
             ["type"] = "line",

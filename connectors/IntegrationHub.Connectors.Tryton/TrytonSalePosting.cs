@@ -21,8 +21,8 @@ internal sealed class TrytonSalePosting(TrytonBooks books, TrytonSales sales, Tr
                 .ThenAsync(sold => SendAsync(exported, sold, cancellationToken))
                 .ThenAsync(_ => SettleAsync(exported, sale.Total, cancellationToken).AfterWriteAsync()));
 
-    /// <summary>Counts what was sold by product, and makes sure that the order has it at that price and at that store.</summary>
-    private Task<Outcome<Dictionary<int, int>>> PiecesAsync(SaleRequest sale, TrytonSale exported, CancellationToken cancellationToken) =>
+    /// <summary>Counts what was sold by product and price, and makes sure that the order has it at that price and at that store.</summary>
+    private Task<Outcome<Dictionary<TrytonPriced, int>>> PiecesAsync(SaleRequest sale, TrytonSale exported, CancellationToken cancellationToken) =>
         books.Places.FindAsync(sale.Location, cancellationToken).ThenAsync(warehouse => books.Articles.FindAsync(sale.Lines.Select(line => line.Gtin), cancellationToken).ThenAsync(found =>
         {
             if (exported.Warehouse != warehouse.Id)
@@ -38,22 +38,23 @@ internal sealed class TrytonSalePosting(TrytonBooks books, TrytonSales sales, Tr
 
             return sale.Lines.FirstOrDefault(line => !IsOrdered(line, found[line.Gtin], exported)) is { } other
                 ? Rejected("price-differs", $"Sale {exported.Id} in Tryton does not have {other.Gtin} at {other.UnitPrice}.")
-                : OutcomeSteps.Done(sale.Lines.GroupBy(line => found[line.Gtin].Id).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity)));
+                : OutcomeSteps.Done(sale.Lines.GroupBy(line => new TrytonPriced(found[line.Gtin].Id, line.UnitPrice.ToDecimal())).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity)));
         }));
 
     private static bool IsOrdered(SaleLine line, TrytonProduct product, TrytonSale exported) =>
         exported.Lines.Any(ordered => ordered.Product == product.Id && ordered.UnitPrice == line.UnitPrice.ToDecimal());
 
     /// <summary>Sends what is not sent yet. A repeat finds everything sent.</summary>
-    private Task<Outcome<Nothing>> SendAsync(TrytonSale exported, Dictionary<int, int> sold, CancellationToken cancellationToken) =>
+    private Task<Outcome<Nothing>> SendAsync(TrytonSale exported, Dictionary<TrytonPriced, int> sold, CancellationToken cancellationToken) =>
         shipments.ReadAsync(exported.Shipments, cancellationToken).ThenAsync(async read =>
-            await Task.FromResult(TrytonPieces.Sum(read.Where(shipment => shipment.State == "done").SelectMany(shipment => shipment.OutgoingMoves).Where(move => move.State == "done")))
+            await Task.FromResult(TrytonPieces.Sum(
+                    read.Where(shipment => shipment.State == "done").SelectMany(shipment => shipment.OutgoingMoves).Where(move => move.State == "done"), move => TrytonPrices.Of(move, exported)))
                 .ThenAsync(sent => TrytonPieces.Subtract(sold, sent).Map(left => (Left: left, HasSent: sent.Count > 0)))
                 .ThenAsync(rest => SendAsync(exported, [.. read.Where(TrytonShipments.IsOpen)], rest.Left, rest.HasSent, cancellationToken)));
 
-    private async Task<Outcome<Nothing>> SendAsync(TrytonSale exported, TrytonShipment[] open, Dictionary<int, int> left, bool hasSent, CancellationToken cancellationToken)
+    private async Task<Outcome<Nothing>> SendAsync(TrytonSale exported, TrytonShipment[] open, Dictionary<TrytonPriced, int> left, bool hasSent, CancellationToken cancellationToken)
     {
-        var plan = open.Select(shipment => (Shipment: shipment, Pieces: TrytonPieces.Deal(shipment.OutgoingMoves.Where(move => move.State != "cancelled"), left))).ToList();
+        var plan = open.Select(shipment => (Shipment: shipment, Pieces: TrytonPieces.Deal(shipment.OutgoingMoves.Where(move => move.State != "cancelled"), left, move => TrytonPrices.Of(move, exported)))).ToList();
         if (left.Any(each => each.Value > 0))
         {
             return Rejected("more-than-ordered", $"More pieces were sold than sale {exported.Id} in Tryton has left to send.").Map(_ => default(Nothing));
@@ -81,5 +82,5 @@ internal sealed class TrytonSalePosting(TrytonBooks books, TrytonSales sales, Tr
             .ThenAsync(_ => sales.SettleAsync(exported, cancellationToken))
             .ThenAsync(settled => invoices.PostAsync(settled, total, cancellationToken));
 
-    private static Outcome<Dictionary<int, int>> Rejected(string code, string message) => OutcomeSteps.Not<Dictionary<int, int>>(ConnectorErrorKind.Rejected, code, message);
+    private static Outcome<Dictionary<TrytonPriced, int>> Rejected(string code, string message) => OutcomeSteps.Not<Dictionary<TrytonPriced, int>>(ConnectorErrorKind.Rejected, code, message);
 }

@@ -37,6 +37,18 @@ public readonly record struct Money([property: JsonRequired] long Amount, [prope
     /// <summary>Returns the amount for that many pieces.</summary>
     public Money Multiply(int quantity) => this with { Amount = checked(Amount * quantity) };
 
+    /// <summary>Returns what single pieces cost that cost this amount together, as even as minor units allow and the dearer ones first; the sum is the amount again.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no piece, or the amount is below zero.</exception>
+    public IReadOnlyList<(int Pieces, Money UnitPrice)> Share(int pieces)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pieces, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Amount);
+        var (each, rest) = Math.DivRem(Amount, (long)pieces);
+        return rest == 0
+            ? [(pieces, this with { Amount = each })]
+            : [((int)rest, this with { Amount = each + 1 }), (pieces - (int)rest, this with { Amount = each })];
+    }
+
     /// <summary>Compares amounts of one currency.</summary>
     public int CompareTo(Money other) => Amount.CompareTo(other.In(Currency).Amount);
 

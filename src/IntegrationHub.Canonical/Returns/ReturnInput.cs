@@ -27,6 +27,9 @@ public sealed record ReturnLineInput
     public int? Quantity { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>Gets the number of the order's line that the pieces were bought on.</summary>
+    public int? OrderLine { get; init; }
 }
 
 /// <summary>Says where a parcel is sent from.</summary>

@@ -66,18 +66,22 @@ public static class ReturnParser
     private static List<ReturnRequestLine> Lines(Parsing parsing, ReturnInput input, ReturnReason? reason)
     {
         var lines = new List<ReturnRequestLine>();
-        var firstLines = new Dictionary<Gtin, int>();
         foreach (var (index, line) in LineInputs.Take(parsing, input.Lines))
         {
             var pointer = $"/lines/{index}";
             var gtin = parsing.Take(Gtin.Parse(line.Gtin, $"{pointer}/gtin"));
-            if (gtin != default && !firstLines.TryAdd(gtin, index))
+            if (gtin != default && lines.FindIndex(other => other.Gtin == gtin && (other.OrderLine is null || line.OrderLine is null || other.OrderLine == line.OrderLine)) is >= 0 and var same)
             {
-                parsing.Refuse($"{pointer}/gtin", RefusalCodes.DuplicateLine, $"Line {firstLines[gtin]} has the same GTIN; add the quantities up in one line.");
+                parsing.Refuse($"{pointer}/gtin", RefusalCodes.DuplicateLine, $"Line {same} has the same GTIN; add the quantities up in one line, or name another line of the order in each.");
+            }
+
+            if (line.OrderLine < 1)
+            {
+                parsing.Refuse($"{pointer}/orderLine", RefusalCodes.OutOfRange, "Lines of an order are numbered from 1.");
             }
 
             var quantity = parsing.Take(LineInputs.Quantity(line.Quantity, $"{pointer}/quantity"));
-            lines.Add(new ReturnRequestLine(gtin, quantity, ReasonOf(parsing, line, $"{pointer}/reason", input.Reason is null, reason)));
+            lines.Add(new ReturnRequestLine(gtin, quantity, ReasonOf(parsing, line, $"{pointer}/reason", input.Reason is null, reason), line.OrderLine));
         }
 
         return lines;

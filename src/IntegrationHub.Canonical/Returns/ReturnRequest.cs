@@ -22,7 +22,7 @@ public sealed record ReturnRequest
     /// <summary>Gets where the goods are handed in or sent to.</summary>
     public required Gln Location { get; init; }
 
-    /// <summary>Gets 1 to 100 lines, each of another article.</summary>
+    /// <summary>Gets 1 to 100 lines, each of another article or of another line of the order.</summary>
     public required IReadOnlyList<ReturnRequestLine> Lines { get; init; }
 
     /// <summary>Gets where the parcel is sent from; null unless the goods come by mail.</summary>
@@ -30,4 +30,5 @@ public sealed record ReturnRequest
 }
 
 /// <summary>Is one article of a <see cref="ReturnRequest"/>, 1 to 999 pieces.</summary>
-public sealed record ReturnRequestLine(Gtin Gtin, int Quantity, ReturnReason Reason);
+/// <param name="OrderLine">The number of the order's line that they were bought on; null where that was left open.</param>
+public sealed record ReturnRequestLine(Gtin Gtin, int Quantity, ReturnReason Reason, int? OrderLine = null);

@@ -43,7 +43,7 @@ internal static class StockText
         text.AppendLine("  Ledger, the newest first");
         foreach (var entry in stock.Recent)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"            {Time(entry.RecordedAt)}  {Number(entry.Balance),6}  {entry.Verdict,-9}  {Said(entry)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"            {Time(entry.RecordedAt)}  {Number(entry.Balance),6}  {entry.Verdict,-9}  {Said(entry)}{(entry.Why is null ? "" : $": {entry.Why}")}");
         }
 
         return text.ToString();

@@ -23,20 +23,21 @@ internal sealed record StockView(
     public static StockView Of(StockExplanation explained) => new(
         explained.Position.Gtin.Value, explained.Position.Location.Value, explained.Position.Source, explained.Available, explained.Position.Sellable, explained.Position.ReservedSoft,
         explained.Position.Allocated, explained.Position.Safety, explained.Position.CountedAt, explained.Position.AsOf, explained.Position.CheckedAt, explained.AddsUp,
-        [.. explained.MadeUpOf.Select(EntryView.Of)], [.. explained.Recent.Select(EntryView.Of)], [.. explained.Held.Select(HoldView.Of)], [.. explained.Levels.Select(LevelView.Of)]);
+        [.. explained.MadeUpOf.Select(entry => EntryView.Of(entry, explained.LastCount))], [.. explained.Recent.Select(entry => EntryView.Of(entry, explained.LastCount))], [.. explained.Held.Select(HoldView.Of)], [.. explained.Levels.Select(LevelView.Of)]);
 }
 
 /// <summary>A line of the ledger: a count has <c>onHand</c> and <c>allocated</c>, a movement has <c>difference</c>, <c>bizStep</c> and <c>reference</c>.</summary>
+/// <param name="Why">Why it is no part of the pieces on hand now; absent where it is one.</param>
 internal sealed record EntryView(
     string Source, string EventId, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, string Verdict, int? Balance, int? OnHand, int? Allocated, long? Sequence, int? Difference, string? BizStep,
-    string? Reference)
+    string? Reference, string? Why)
 {
-    public static EntryView Of(PositionEntry entry)
+    public static EntryView Of(PositionEntry entry, StockCount? last)
     {
         var (count, move) = (entry.Said as StockCount, entry.Said as StockMove);
         return new EntryView(
             entry.Said.Source, entry.Said.EventId, entry.Said.OccurredAt, entry.RecordedAt, entry.Verdict, entry.Balance, count?.OnHand, count?.Allocated, count?.Sequence, move?.Difference,
-            move?.BizStep, move?.Reference);
+            move?.BizStep, move?.Reference, CountedMoves.Why(entry, last));
     }
 }
 

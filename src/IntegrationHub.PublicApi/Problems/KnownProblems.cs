@@ -96,13 +96,13 @@ internal static class KnownProblems
     };
 
     /// <param name="excess">The lines that ask for more than the customer has and no other return claims.</param>
-    public static Problem NotReturnable(string orderId, string status, IReadOnlyList<(int Number, int Quantity, int Returnable)> excess) => new(
+    public static Problem NotReturnable(string orderId, string status, IReadOnlyList<(int Index, int Quantity, int Returnable)> excess) => new(
         "not-returnable", StatusCodes.Status409Conflict, "Not returnable", $"The order is {status}; the errors name the pieces that the customer does not have or that another return claims.")
     {
         OrderId = orderId,
         Errors = [.. excess.Select(line => new ApiError
         {
-            Pointer = $"/lines/{line.Number - 1}/quantity", Code = "more-than-returnable", Message = $"{line.Quantity} pieces are to come back and {line.Returnable} can.",
+            Pointer = $"/lines/{line.Index}/quantity", Code = "more-than-returnable", Message = $"{line.Quantity} pieces are to come back and {line.Returnable} can.",
         })],
     };
 

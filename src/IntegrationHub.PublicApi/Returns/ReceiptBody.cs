@@ -11,7 +11,7 @@ internal sealed record ReceiptBody
     [Required, RegularExpression("^[0-9]{13}$")]
     public string? Location { get; init; }
 
-    /// <summary>What came back, each article and grade once. What is not named has not come back, and can be returned again.</summary>
+    /// <summary>What came back, each article and grade once. What is not named has not come back, and can be returned again. Where fewer pieces come back than were announced of an article at several prices, those with the lower price have.</summary>
     [Required, Length(1, OrderParser.MaxLines)]
     public IReadOnlyList<ReceiptLineBody?>? Lines { get; init; }
 

@@ -42,29 +42,21 @@ internal sealed class ReceiveGoods(IdempotentPosts posts, ReturnAccess access, C
             parsing.Refuse("/location", "unknown-location", "There is no place with this GLN.");
         }
 
-        var facts = receipt.Lines.Index().Select(line => Fact(parsing, line.Item, line.Index, stored)).OfType<ReceiptFact>().ToList();
         foreach (var (index, line) in receipt.Lines.Index())
         {
-            var announced = stored.Return.Lines.FirstOrDefault(known => known.Gtin == line.Gtin);
+            var announced = stored.Return.Lines.Where(known => known.Gtin == line.Gtin).Sum(known => known.Quantity);
             var received = receipt.Lines.Where(other => other.Gtin == line.Gtin).Sum(other => other.Pieces.Quantity);
-            if (announced is not null && received > announced.Quantity && receipt.Lines.TakeWhile(other => other != line).All(other => other.Gtin != line.Gtin))
+            if (announced == 0)
             {
-                parsing.Refuse($"/lines/{index}/quantity", "more-than-announced", $"{received} pieces came back and {announced.Quantity} were announced; let the customer return the others as well.");
+                parsing.Refuse($"/lines/{index}/gtin", "not-in-return", "The return has no such article; grade what came instead of an announced article X.");
+            }
+            else if (received > announced && receipt.Lines.TakeWhile(other => other != line).All(other => other.Gtin != line.Gtin))
+            {
+                parsing.Refuse($"/lines/{index}/quantity", "more-than-announced", $"{received} pieces came back and {announced} were announced; let the customer return the others as well.");
             }
         }
 
-        return parsing.Finish(() => new ReceiptFacts(receipt.Location, facts));
-    }
-
-    private static ReceiptFact? Fact(Parsing parsing, ReceiptLine line, int index, StoredReturn stored)
-    {
-        if (stored.Return.Lines.FirstOrDefault(known => known.Gtin == line.Gtin) is { } announced)
-        {
-            return new ReceiptFact(announced.Number, line.Gtin, line.Pieces.Grade, line.Pieces.Quantity);
-        }
-
-        parsing.Refuse($"/lines/{index}/gtin", "not-in-return", "The return has no such article; grade what came instead of an announced article X.");
-        return null;
+        return parsing.Finish(() => new ReceiptFacts(receipt.Location, ReceivedPieces.Deal(stored.Return.Lines, receipt.Lines)));
     }
 
     private Proposal Propose(PostRequest request, StoredReturn stored, ReceiptFacts facts)

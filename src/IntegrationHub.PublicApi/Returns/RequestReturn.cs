@@ -40,7 +40,7 @@ internal sealed class RequestReturn(IdempotentPosts posts, ReturnAccess access, 
         }
 
         return draft.Of(request, order).Match<Checked<Proposal>>(
-            returned => Excess(returned, order) is { } excess ? excess : Propose(client, returned, request, order),
+            returned => Excess(request, order) is { } excess ? excess : Propose(client, returned, request, order),
             refusals => KnownProblems.InvalidRequest(refusals));
     }
 
@@ -51,15 +51,15 @@ internal sealed class RequestReturn(IdempotentPosts posts, ReturnAccess access, 
         Answer = ReturnAnswers.Accepted(new StoredReturn(returned, client, order.Order.ExternalId, returned.RequestedAt)),
         CommitAsync = unit => workflows.StartAsync(Start(returned, order), unit),
         WhenRefused = guard => guard == ReturnWrites.NotReturnable
-            ? Excess(returned, access.FindOrder(client, request) ?? order) ?? KnownProblems.ReturnInProgress(order.Order.Id.Value)
+            ? Excess(request, access.FindOrder(client, request) ?? order) ?? KnownProblems.ReturnInProgress(order.Order.Id.Value)
             : throw new InvalidOperationException($"The guard '{guard}' refused the new return '{returned.Id}'."),
     };
 
     /// <summary>What the customer does not have, or another return claims.</summary>
-    private static Problem? Excess(Return returned, StoredOrder order)
+    private static Problem? Excess(ReturnRequest request, StoredOrder order)
     {
-        var excess = returned.Lines
-            .Select(line => (line.Number, line.Quantity, Returnable: order.Order.Lines.First(bought => bought.Number == line.OrderLine).Returnable()))
+        var excess = request.Lines
+            .Select((line, index) => (Index: index, line.Quantity, Returnable: BoughtPieces.Returnable(line, order.Order)))
             .Where(line => line.Quantity > line.Returnable).ToList();
         return excess is [] ? null : KnownProblems.NotReturnable(order.Order.Id.Value, order.Order.Status.ToName(), excess);
     }
@@ -74,7 +74,7 @@ internal sealed class RequestReturn(IdempotentPosts posts, ReturnAccess access, 
             Location = returned.Location,
             Status = returned.Status,
             Method = returned.Method,
-            Lines = [.. returned.Lines.Select(line => new StockLine(line.Gtin, line.Quantity))],
+            Lines = returned.Lines.Select(line => new StockLine(line.Gtin, line.Quantity)).ByArticle(),
         };
         return new OutboxEvent(Id.New("evt", clock).Value, ReturnEventTypes.Requested, returned.Id.Value, JsonSerializer.Serialize(data, ReturnEventJson.Default.ReturnRequested));
     }

@@ -27,7 +27,7 @@ internal sealed record ReturnBody
     [AllowedValues("tooSmall", "tooLarge", "changedMind", "lateDelivery", "wrongItem", "notAsDescribed", "damaged", "defective", "other")]
     public string? Reason { get; init; }
 
-    /// <summary>What comes back, each article once.</summary>
+    /// <summary>What comes back, each article once, or once for each line of the order that it was bought on.</summary>
     [Required, Length(1, OrderParser.MaxLines)]
     public IReadOnlyList<ReturnLineBody?>? Lines { get; init; }
 
@@ -61,7 +61,11 @@ internal sealed record ReturnLineBody
     [AllowedValues("tooSmall", "tooLarge", "changedMind", "lateDelivery", "wrongItem", "notAsDescribed", "damaged", "defective", "other")]
     public string? Reason { get; init; }
 
-    public ReturnLineInput ToInput() => new() { Gtin = Gtin, Quantity = Quantity, Reason = Reason };
+    /// <summary>The number of the order's line that the pieces were bought on. Left out, pieces of an article that was bought at several prices are those with the lower price.</summary>
+    [Range(1, int.MaxValue)]
+    public int? OrderLine { get; init; }
+
+    public ReturnLineInput ToInput() => new() { Gtin = Gtin, Quantity = Quantity, Reason = Reason, OrderLine = OrderLine };
 }
 
 /// <summary>Where a parcel is sent from.</summary>

@@ -14,7 +14,7 @@ internal sealed class ReturnDraft(CatalogBook catalog, TimeProvider clock)
     {
         var parsing = new Parsing();
         RefusePlace(parsing, request);
-        var lines = request.Lines.Select((line, index) => Line(parsing, line, index, order)).OfType<ReturnLine>().ToList();
+        var lines = request.Lines.SelectMany((line, index) => Lines(parsing, line, index, order)).Select((line, index) => line with { Number = index + 1 }).ToList();
         return parsing.Finish(() => new Return
         {
             Id = Id.New("ret", clock),
@@ -44,23 +44,26 @@ internal sealed class ReturnDraft(CatalogBook catalog, TimeProvider clock)
         }
     }
 
-    private static ReturnLine? Line(Parsing parsing, ReturnRequestLine line, int index, StoredOrder order)
+    private static IEnumerable<ReturnLine> Lines(Parsing parsing, ReturnRequestLine line, int index, StoredOrder order)
     {
-        if (order.Order.Lines.FirstOrDefault(bought => bought.Gtin == line.Gtin) is not { } bought)
+        if (BoughtPieces.Named(line, order.Order) is [])
         {
-            parsing.Refuse($"/lines/{index}/gtin", "not-in-order", "The order has no such article.");
-            return null;
+            var isInOrder = order.Order.Lines.Any(bought => bought.Gtin == line.Gtin);
+            parsing.Refuse(
+                isInOrder ? $"/lines/{index}/orderLine" : $"/lines/{index}/gtin", "not-in-order",
+                isInOrder ? $"The order has no line {line.OrderLine} with this article." : "The order has no such article.");
+            return [];
         }
 
-        return new ReturnLine
+        return BoughtPieces.Deal(line, order.Order).Select(bought => new ReturnLine
         {
-            Number = index + 1,
-            OrderLine = bought.Number,
-            Gtin = bought.Gtin,
-            Name = bought.Name,
-            UnitPrice = bought.UnitPrice,
-            Quantity = line.Quantity,
+            Number = 0,
+            OrderLine = bought.Line.Number,
+            Gtin = bought.Line.Gtin,
+            Name = bought.Line.Name,
+            UnitPrice = bought.Line.UnitPrice,
+            Quantity = bought.Quantity,
             Reason = line.Reason,
-        };
+        });
     }
 }

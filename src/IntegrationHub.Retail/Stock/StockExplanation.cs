@@ -18,7 +18,10 @@ public sealed record StockExplanation(
     /// <summary>Whether the ledger and the holds make up the position's numbers; if not, the books are wrong.</summary>
     public bool AddsUp => Position.Sellable == OnHand && Position.ReservedSoft == Held.Where(hold => hold.OwnerSince is null).Sum(hold => hold.Quantity);
 
-    private int OnHand => MadeUpOf is [{ Said: StockCount count }, ..] ? PositionRules.OnHand(count, MadeUpOf) : 0;
+    /// <summary>The count that the pieces on hand begin with; null where nobody has counted.</summary>
+    public StockCount? LastCount => MadeUpOf is [{ Said: StockCount count }, ..] ? count : null;
+
+    private int OnHand => LastCount is { } count ? PositionRules.OnHand(count, MadeUpOf) : 0;
 }
 
 /// <summary>Explains positions.</summary>

@@ -1,3 +1,4 @@
+using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Connectors.Tests.Acme;
 using IntegrationHub.Testing.Connectors;
 
@@ -66,6 +67,31 @@ public sealed class KitTests
             var verdict = await sound.VerdictAsync(requirement);
             Assert.True(verdict.Failures.Count == 0, $"{requirement}: {string.Join(Environment.NewLine, verdict.Failures)}");
         }
+    }
+
+    [Fact]
+    public async Task Kit_does_not_take_a_connector_with_secrets_for_one_without()
+    {
+        var verdict = await new SilentSuite().VerdictAsync(Requirement.Discreet);
+
+        Assert.Null(verdict.NotApplicable);
+        Assert.Contains("the suite names no secrets, and the option ApiKey is one", Assert.Single(verdict.Failures), StringComparison.Ordinal);
+    }
+
+    /// <summary>The template's suite, without the secrets that it is given. Not public, so its facts are not run.</summary>
+    private sealed class SilentSuite : ConnectorConformance
+    {
+        private readonly AcmeConformance _sound = new();
+
+        public override IConnector Connector => _sound.Connector;
+
+        public override IReadOnlyList<ConnectorCase> Cases => _sound.Cases;
+
+        public override IReadOnlyList<string> Secrets => [];
+
+        public override VendorStub CreateStub() => _sound.CreateStub();
+
+        public override IReadOnlyDictionary<string, string?> Options(Uri stub) => _sound.Options(stub);
     }
 
     private sealed record Planted(string Name, Requirement Requirement, string Complaint, ConnectorConformance Suite)

@@ -78,11 +78,12 @@ public sealed class MedusaOrderMappingTests
     }
 
     [Theory]
-    [InlineData("100", 3, "33.33 EUR")]
-    [InlineData("26.865", 1, "26.86 EUR")]
-    [InlineData("89.89999999999999999999", 1, "89.90 EUR")]
-    [InlineData("123.9", 2, "61.95 EUR")]
-    public void Price_of_a_piece_never_adds_up_to_more_than_is_paid(string total, int quantity, string price)
+    [InlineData("100", 3, "1 × 33.34 EUR, 2 × 33.33 EUR", "100.00 EUR")]
+    [InlineData("26.865", 1, "1 × 26.86 EUR", "26.86 EUR")]
+    [InlineData("89.89999999999999999999", 1, "1 × 89.90 EUR", "89.90 EUR")]
+    [InlineData("123.9", 2, "2 × 61.95 EUR", "123.90 EUR")]
+    [InlineData("0.05", 3, "2 × 0.02 EUR, 1 × 0.01 EUR", "0.05 EUR")]
+    public void Prices_of_pieces_add_up_to_what_is_paid_and_never_to_more(string total, int quantity, string prices, string sum)
     {
         var order = Order(order =>
         {
@@ -90,12 +91,13 @@ public sealed class MedusaOrderMappingTests
             order["items"]![0]!["quantity"] = quantity;
         });
 
-        Assert.Equal(price, order.Lines[0].UnitPrice.ToString());
+        Assert.Equal(prices, string.Join(", ", order.Lines.Select(line => $"{line.Quantity} × {line.UnitPrice}")));
+        Assert.Equal(sum, IntegrationHub.Canonical.Amounts.Money.Sum(order.Lines.Select(line => line.UnitPrice.Multiply(line.Quantity)), order.Lines[0].UnitPrice.Currency).ToString());
     }
 
     [Theory]
     [InlineData("jpy", "1000", "500 JPY")]
-    [InlineData("kwd", "2.469", "1.234 KWD")]
+    [InlineData("kwd", "2.469", "1.235 KWD")]
     public void Price_of_a_piece_has_the_decimals_of_its_currency(string currency, string total, string price)
     {
         var order = Order(order =>

@@ -1,4 +1,3 @@
-using System.Text;
 using IntegrationHub.Testing.Connectors;
 using IntegrationHub.Testing.Contracts;
 
@@ -15,15 +14,6 @@ internal static class ShopifySchema
     /// <summary>Gets the judge.</summary>
     public static GraphQlContract Admin => Contract.Value;
 
-    /// <summary>Gets what judges requests and the simulator's answers.</summary>
-    public static VendorDocument Document { get; } = new(_ => true, async (request, answer) =>
-    {
-        var sent = new ContractRequest { Method = request.Method, Target = request.Target, Headers = request.Headers, Body = request.Text };
-        var told = new ContractResponse { Status = answer.Status, ContentType = answer.MediaType, Body = Encoding.UTF8.GetString(answer.Body) };
-        return
-        [
-            .. (await Admin.CheckAsync(sent)).Select(violation => $"request {violation}"),
-            .. Admin.CheckResponse(sent, told).Select(violation => $"the simulator's answer {violation}"),
-        ];
-    });
+    /// <summary>Gets what judges requests and the stand-in's answers.</summary>
+    public static VendorDocument Document { get; } = VendorDocument.GraphQl(() => Admin);
 }

@@ -39,5 +39,20 @@ public sealed class TrytonPiecesTests
         Assert.Equal(2, Assert.IsType<Outcome<Dictionary<int, int>>.Done>(TrytonPieces.Subtract(new Dictionary<int, int> { [1] = 2 }, new Dictionary<int, int>())).Value[1]);
     }
 
+    [Fact]
+    public void Pieces_of_a_product_at_two_prices_are_dealt_by_the_line_that_a_move_comes_from()
+    {
+        var sale = new TrytonSale(1, "processing", "waiting", 1, [], [], [], new TrytonCurrency(1, "EUR"), [Line(7, 1, 10m), Line(8, 1, 8m), Line(9, 2, 3m)]);
+        var left = new Dictionary<TrytonPriced, int> { [new(1, 8.00m)] = 1, [new(2, 3m)] = 1 };
+
+        var dealt = TrytonPieces.Deal(
+            [Move(10, 1, 1) with { Origin = "sale.line,7" }, Move(11, 1, 2) with { Origin = "sale.line,8" }, Move(12, 2, 1)], left, move => TrytonPrices.Of(move, sale));
+
+        Assert.Equal([(10, 0), (11, 1), (12, 1)], dealt.Select(each => (each.Key, each.Value)));
+        Assert.Null(TrytonPrices.Of(Move(13, 1, 1), sale).Price);
+    }
+
+    private static TrytonSaleLine Line(int id, int product, decimal price) => new(id, product, 1, 1, price, []);
+
     private static TrytonMove Move(int id, int product, double quantity) => new(id, product, quantity, "draft", 1, 4, 3, null);
 }

@@ -55,6 +55,7 @@ public sealed class StubServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
+        await stub.StartAsync();
         var server = new StubServer(app, stub);
         app.Run(server.ServeAsync);
         await app.StartAsync();

@@ -16,19 +16,32 @@ public sealed record VendorDocument(Func<StubRequest, bool> Covers, Func<StubReq
     public static VendorDocument OpenApiFile(string path, Func<StubRequest, bool>? covers = null) => OpenApi(() => OpenApiContract.Load(path), covers);
 
     /// <summary>A GraphQL schema of the folder <c>VENDOR_CONTRACTS</c>.</summary>
-    public static VendorDocument GraphQl(string name, Func<StubRequest, bool>? covers = null) => new(
-        covers ?? (_ => true),
-        async (request, _) => [.. (await VendorContracts.GraphQl(name).CheckAsync(Sent(request))).Select(violation => violation.ToString())]);
+    /// <param name="name">The file's name without extension.</param>
+    /// <param name="covers">Which requests it is about; the default is all.</param>
+    public static VendorDocument GraphQl(string name, Func<StubRequest, bool>? covers = null) => GraphQl(() => VendorContracts.GraphQl(name), covers);
+
+    /// <summary>A GraphQL schema of one's own: it judges the request, and whether the stand-in's answer is what the request selected, in the schema's types.</summary>
+    /// <param name="load">Reads the schema when the first exchange is judged.</param>
+    /// <param name="covers">Which requests it is about; the default is all.</param>
+    public static VendorDocument GraphQl(Func<GraphQlContract> load, Func<StubRequest, bool>? covers = null) => new(covers ?? (_ => true), async (request, answer) =>
+    {
+        var contract = load();
+        var sent = Sent(request);
+        return
+        [
+            .. (await contract.CheckAsync(sent)).Select(violation => $"request {violation}"),
+            .. contract.CheckResponse(sent, Told(answer)).Select(violation => $"the stand-in's answer {violation}"),
+        ];
+    });
 
     private static VendorDocument OpenApi(Func<OpenApiContract> load, Func<StubRequest, bool>? covers) => new(covers ?? (_ => true), (request, answer) =>
     {
         var contract = load();
         var sent = Sent(request);
-        var response = new ContractResponse { Status = answer.Status, ContentType = answer.MediaType, Body = answer.Body.Length == 0 ? null : answer.Text };
         return Task.FromResult<IReadOnlyList<string>>(
         [
             .. contract.Check(sent, strict: true).Select(violation => $"request {violation}"),
-            .. contract.CheckResponse(sent, response, strict: false).Select(violation => $"the stand-in's answer {violation}"),
+            .. contract.CheckResponse(sent, Told(answer), strict: false).Select(violation => $"the stand-in's answer {violation}"),
         ]);
     });
 
@@ -39,4 +52,6 @@ public sealed record VendorDocument(Func<StubRequest, bool> Covers, Func<StubReq
         Headers = request.Headers,
         Body = request.Body.Length == 0 ? null : request.Text,
     };
+
+    private static ContractResponse Told(StubAnswer answer) => new() { Status = answer.Status, ContentType = answer.MediaType, Body = answer.Body.Length == 0 ? null : answer.Text };
 }

@@ -29,6 +29,9 @@ public abstract class VendorStub
     /// <summary>Gets where a stand-in listens by itself, because its vendor is not spoken to over HTTP. The default is null: where the server of the kit listens.</summary>
     protected internal virtual Uri? OwnAddress => null;
 
+    /// <summary>Starts what the stand-in needs before the first request. The default is nothing; what is started ends with <see cref="IAsyncDisposable"/>.</summary>
+    protected internal virtual Task StartAsync() => Task.CompletedTask;
+
     /// <summary>Maps a route; <c>{name}</c> stands for one segment of the path, and the first route that fits is taken.</summary>
     protected void On(string method, string template, Func<StubRequest, StubAnswer> handle) => _routes.Add((
         method, new Regex("^" + Regex.Replace(Regex.Escape(template), @"\\\{(\w+)}", "(?<$1>[^/]+)") + "$", RegexOptions.CultureInvariant), handle));

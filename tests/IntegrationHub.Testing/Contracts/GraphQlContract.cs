@@ -104,8 +104,8 @@ public sealed class GraphQlContract
 
         using (document)
         {
-            var violations = new List<Violation>();
             var answer = document.RootElement;
+            var violations = Envelope(answer).ToList();
             if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null)
             {
                 if (Root(parsed.Operation.Operation) is { } root)
@@ -119,6 +119,28 @@ public sealed class GraphQlContract
             }
 
             return violations;
+        }
+    }
+
+    /// <summary>Beside data an answer has errors, each with a message, and extensions.</summary>
+    private static IEnumerable<Violation> Envelope(JsonElement answer)
+    {
+        foreach (var member in answer.ValueKind == JsonValueKind.Object ? answer.EnumerateObject() : default)
+        {
+            if (member.Name is not ("data" or "errors" or "extensions"))
+            {
+                yield return new($"body /{member.Name}", "a GraphQL answer has only data, errors and extensions");
+            }
+            else if (member is { Name: "errors", Value.ValueKind: JsonValueKind.Array })
+            {
+                foreach (var (index, error) in member.Value.EnumerateArray().Index())
+                {
+                    if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.String)
+                    {
+                        yield return new($"body /errors/{index}", "an error has a message");
+                    }
+                }
+            }
         }
     }
 

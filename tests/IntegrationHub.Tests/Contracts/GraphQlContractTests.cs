@@ -17,7 +17,7 @@ public sealed class GraphQlContractTests
         union Target = Order | Refund
         type QueryRoot { node(id: ID!): Node order(id: ID!): Order orders(first: Int, reason: Reason): [Order!]! target: Target }
         type Mutation { cancel(id: ID!, reason: Reason!): Order adjust(input: AdjustInput!): Order }
-        type Order implements Node { id: ID! name: String! refunds: [Refund!]! }
+        type Order implements Node { id: ID! name: String! refunds: [Refund!]! why: Reason }
         type Refund implements Node { id: ID! at: DateTime! }
         input AdjustInput { at: DateTime note: String reason: Reason! changes: [ChangeInput!]! extra: JSON ids: [ID!] }
         input ChangeInput { item: ID! delta: Int! cost: Decimal force: Boolean = false weight: Float }
@@ -153,6 +153,12 @@ public sealed class GraphQlContractTests
     [InlineData("{ order(id: 1) { id } }", "5", "body /data")]
     [InlineData("{ node(id: 1) { __typename id ... on Order { name } ... on Refund { at } } }", """{"node":{"__typename":"Order","id":"1","at":"2026-11-24T09:00:00Z"}}""", "body /data/node/name", "body /data/node/at")]
     [InlineData("{ first: order(id: 1) { id } }", """{"order":{"id":"1"}}""", "body /data/first", "body /data/order")]
+    [InlineData("{ order(id: 1) { why } }", """{"order":{"why":"OTHER"}}""")]
+    [InlineData("{ order(id: 1) { why } }", """{"order":{"why":"BORED"}}""", "body /data/order/why")]
+    [InlineData("{ order(id: 1) { why } }", """{"order":{"why":["OTHER"]}}""", "body /data/order/why")]
+    [InlineData("{ order(id: 1) { id } }", """{"order":{"id":"1"},"shop":1}""", "body /data/shop")]
+    [InlineData("{ order(id: 1) { __typename id } }", """{"order":{"__typename":"Refund","id":"1"}}""", "body /data/order/__typename")]
+    [InlineData("{ node(id: 1) { __typename id } }", """{"node":{"__typename":"QueryRoot","id":"1"}}""", "body /data/node/__typename")]
     public void Answer_holds_what_was_selected(string query, string data, params string[] places) =>
         Assert.Equal(places, Shop.CheckResponse(Query(query), new() { Status = 200, Body = $$"""{"data":{{data}}}""" }).Select(violation => violation.Place));
 
@@ -164,6 +170,8 @@ public sealed class GraphQlContractTests
     [InlineData(200, "[]", "body /data")]
     [InlineData(200, "", "body")]
     [InlineData(404, "{}", "status")]
+    [InlineData(200, """{"data":{"order":null},"took":5}""", "body /took")]
+    [InlineData(200, """{"errors":[{"code":"THROTTLED"}]}""", "body /errors/0")]
     public void Answer_has_data_or_errors(int status, string body, string? place) =>
         Assert.Equal(place, Shop.CheckResponse(Query("{ order(id: 1) { id } }"), new() { Status = status, Body = body }).SingleOrDefault()?.Place);
 

@@ -4,9 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using IntegrationHub.Canonical.Amounts;
+using IntegrationHub.Canonical.Customers;
 using IntegrationHub.Canonical.Identity;
 using IntegrationHub.Canonical.Locations;
 using IntegrationHub.Canonical.Orders;
+using IntegrationHub.Canonical.Payments;
 using IntegrationHub.Canonical.Products;
 using IntegrationHub.Canonical.Returns;
 using IntegrationHub.Canonical.Text;
@@ -14,6 +16,7 @@ using IntegrationHub.PublicApi;
 using IntegrationHub.Retail;
 using IntegrationHub.Retail.Catalog;
 using IntegrationHub.Retail.Orders;
+using IntegrationHub.Retail.Payments;
 using IntegrationHub.Retail.Returns;
 using IntegrationHub.Storage;
 using IntegrationHub.Testing;
@@ -130,6 +133,28 @@ internal sealed class ApiServer : IAsyncDisposable
         return placed;
     }
 
+    /// <summary>A collected order of a channel, with one mug at 12.90, two at 9.90 and one pen at 1.00.</summary>
+    public async Task<string> ImportCollectedAsync(string externalId = "B-1")
+    {
+        var order = new Order
+        {
+            Id = Id.New("ord", Clock),
+            ExternalId = PlainText.Parse(externalId).Value,
+            Status = OrderStatus.Placed,
+            Location = Gln.Parse(Store).Value,
+            Customer = CustomerContact.Parse(new CustomerInput { GivenName = "Ana", FamilyName = "López", Email = "ana@example.com" }).Value,
+            Lines = [Line(1, Mug, 1, 1290), Line(2, Mug, 2, 990), Line(3, Pen, 1, 100)],
+            PlacedAt = Clock.GetUtcNow(),
+        };
+        var result = await Services.GetRequiredService<IHubDatabase>().CommitAsync(new WriteUnit()
+            .AddRange(OrderWrites.Place(order, "shop"))
+            .Add(PaymentWrites.Pending(order.Id.Value, PaymentToken.Parse("tok_1").Value, Currency.Parse("EUR").Value))
+            .Add(LineWrites.MoveAll(order.Id.Value, LineBucket.ToPick, LineBucket.Collected))
+            .Add(OrderWrites.Status(order.Id.Value, OrderStatus.Collected, Clock.GetUtcNow())));
+        Assert.True(result.IsCommitted);
+        return order.Id.Value;
+    }
+
     public Task<ApiAnswer> ReturnAsync(JsonNode returned, string key, string apiKey = "key-of-shop") => PostAsync("/v1/returns", returned.ToJsonString(), key, apiKey);
 
     /// <summary>Does what the workflow would.</summary>
@@ -180,6 +205,14 @@ internal sealed class ApiServer : IAsyncDisposable
             [Product(Mug, "Mug", "EUR"), Product(Pen, "Pen", "EUR"), Product(DollarBook, "Book", "USD"), Product(Unpriced, "Sample", null)],
             [Location(Store, "Madrid Centro", LocationRole.Store), Location(Warehouse, "Getafe", LocationRole.DistributionCentre)]);
     }
+
+    private static OrderLine Line(int number, string gtin, int pieces, long price) => new()
+    {
+        Number = number,
+        Gtin = Gtin.Parse(gtin).Value,
+        UnitPrice = Money.Parse(price, "EUR").Value,
+        Quantities = new LineQuantities(pieces),
+    };
 
     private static Product Product(string gtin, string name, string? currency) => new()
     {

@@ -35,6 +35,25 @@ public sealed class ReceiveReturnTests
     }
 
     [Fact]
+    public async Task Of_an_article_at_two_prices_what_came_back_is_the_cheaper_and_what_is_not_ours_the_dearer()
+    {
+        await using var api = await ApiServer.StartAsync();
+        var returned = (await api.ReturnAsync(ApiServer.Return(await api.ImportCollectedAsync(), mugs: 3), "r1")).Id;
+        await api.SetStatusAsync(returned, ReturnStatus.Instrumented);
+        const string Receipt = $$"""{"location":"{{ApiServer.Store}}","lines":[{"gtin":"{{ApiServer.Mug}}","quantity":1,"grade":"X"},{"gtin":"{{ApiServer.Mug}}","quantity":2,"grade":"A"}]}""";
+        const string TooMany = $$"""{"location":"{{ApiServer.Store}}","lines":[{"gtin":"{{ApiServer.Mug}}","quantity":4,"grade":"A"}]}""";
+
+        var refused = await api.PostAsync($"/v1/returns/{returned}/receipt", TooMany, "k1");
+        var received = await api.PostAsync($"/v1/returns/{returned}/receipt", Receipt, "k2");
+
+        Assert.Equal(["/lines/0/quantity more-than-announced"], refused.Errors);
+        Assert.Equal(
+            ["990 A 2", "1290 X 1"],
+            received.Json.GetProperty("lines").EnumerateArray().SelectMany(line => line.GetProperty("received").EnumerateArray().Select(pieces =>
+                $"{line.GetProperty("unitPrice").GetProperty("amount")} {pieces.GetProperty("grade")} {pieces.GetProperty("quantity")}")));
+    }
+
+    [Fact]
     public async Task A_second_receipt_is_refused()
     {
         await using var api = await ApiServer.StartAsync();

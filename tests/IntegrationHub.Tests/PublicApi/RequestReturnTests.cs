@@ -80,6 +80,51 @@ public sealed class RequestReturnTests
     }
 
     [Fact]
+    public async Task Of_an_article_at_two_prices_the_lower_comes_back_first_unless_its_line_is_named()
+    {
+        await using var api = await ApiServer.StartAsync();
+        var order = await api.ImportCollectedAsync();
+        var dearer = ApiServer.Return(order);
+        dearer["lines"]![0]!["orderLine"] = 1;
+
+        var first = await api.ReturnAsync(ApiServer.Return(order, mugs: 1), "r1");
+        var named = await api.ReturnAsync(dearer, "r2");
+        var again = await api.ReturnAsync(dearer, "r3");
+        var last = await api.ReturnAsync(ApiServer.Return(order, mugs: 1), "r4");
+
+        Assert.Equal([(1, 2, 1, 990L)], Lines(first));
+        Assert.Equal([(1, 1, 1, 1290L)], Lines(named));
+        Assert.Equal((409, "not-returnable"), (again.Status, again.Problem));
+        Assert.Equal([(1, 2, 1, 990L)], Lines(last));
+        Assert.Equal([1, 2, 0], (await api.GetAsync($"/v1/orders/{order}")).Json.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("returned").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Pieces_that_one_line_does_not_have_come_from_the_next_and_never_more_than_all()
+    {
+        await using var api = await ApiServer.StartAsync();
+        var order = await api.ImportCollectedAsync();
+        var tooMany = ApiServer.Return(order, mugs: 4);
+        tooMany["lines"]!.AsArray().Insert(0, new JsonObject { ["gtin"] = ApiServer.Pen, ["quantity"] = 1 });
+
+        var refused = await api.ReturnAsync(tooMany, "r1");
+        var accepted = await api.ReturnAsync(ApiServer.Return(order, mugs: 3), "r2");
+
+        Assert.Equal(["/lines/1/quantity more-than-returnable"], refused.Errors);
+        Assert.Equal([(1, 2, 2, 990L), (2, 1, 1, 1290L)], Lines(accepted));
+    }
+
+    [Fact]
+    public async Task A_line_without_the_article_is_named()
+    {
+        await using var api = await ApiServer.StartAsync();
+        var wanted = ApiServer.Return(await api.ImportCollectedAsync());
+        wanted["lines"]![0]!["orderLine"] = 3;
+
+        Assert.Equal(["/lines/0/orderLine not-in-order"], (await api.ReturnAsync(wanted, "r1")).Errors);
+    }
+
+    [Fact]
     public async Task An_order_is_named_by_its_number_and_a_parcel_by_its_sender()
     {
         await using var api = await ApiServer.StartAsync();
@@ -145,4 +190,8 @@ public sealed class RequestReturnTests
         Assert.Equal("return-not-found", (await api.GetAsync("/v1/returns/ret_01ARZ3NDEKTSV4RRFFQ69G5FAV")).Problem);
         Assert.Equal(200, (await api.GetAsync($"/v1/returns/{mine.Id}", "key-of-till")).Status);
     }
+
+    private static IEnumerable<(int Number, int OrderLine, int Quantity, long Price)> Lines(ApiAnswer returned) =>
+        returned.Json.GetProperty("lines").EnumerateArray().Select(line => (
+            line.GetProperty("number").GetInt32(), line.GetProperty("orderLine").GetInt32(), line.GetProperty("quantity").GetInt32(), line.GetProperty("unitPrice").GetProperty("amount").GetInt64()));
 }

@@ -32,6 +32,6 @@ internal sealed class ConfirmHandover(ConnectionDirectory directory, OrderBook o
         ExternalId = order.ExternalId,
         Location = order.Location,
         Status = OrderStatus.Collected,
-        Collected = [.. orders.Get(order.Id.Value).Order.Lines.Where(line => line.Quantities.Picked > 0).Select(line => new StockLine(line.Gtin, line.Quantities.Picked))],
+        Collected = orders.Get(order.Id.Value).Order.Lines.Where(line => line.Quantities.Picked > 0).Select(line => new StockLine(line.Gtin, line.Quantities.Picked)).ByArticle(),
     });
 }

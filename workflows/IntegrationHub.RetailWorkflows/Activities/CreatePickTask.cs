@@ -24,7 +24,7 @@ internal sealed class CreatePickTask(ConnectionDirectory directory, OrderBook or
         var stored = orders.Get(order.Id.Value).Order;
         var request = new PickTaskRequest(
             order.Id.Value, order.ExternalId, order.Location, CounterName(stored),
-            [.. stored.Lines.Select(line => new PickLine(line.Gtin, line.Name?.Value, line.Quantities.ToPick))],
+            [.. stored.Lines.GroupBy(line => line.Gtin).Select(same => new PickLine(same.Key, same.First().Name?.Value, same.Sum(line => line.Quantities.ToPick)))],
             hours.DueAt(call.Scope with { Now = call.FirstSentAt }));
         return Result(
             await served.Capability.CreateTaskAsync(request, Key(call), cancellationToken),

@@ -67,5 +67,5 @@ internal sealed class DecrementStock(ConnectionDirectory directory, HubStockRese
     }
 
     private static List<StockLine> Lines(StoredOrder stored, Func<Canonical.Orders.OrderLine, int> pieces) =>
-        [.. stored.Order.Lines.Where(line => pieces(line) > 0).Select(line => new StockLine(line.Gtin, pieces(line)))];
+        stored.Order.Lines.Where(line => pieces(line) > 0).Select(line => new StockLine(line.Gtin, pieces(line))).ByArticle();
 }

@@ -21,7 +21,7 @@ internal sealed class FulfilAtChannel(ConnectionDirectory directory, OrderBook o
 
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IOrderFulfiller> served, EffectCall call, CancellationToken cancellationToken)
     {
-        var collected = orders.Get(order.Id.Value).Order.Lines.Where(line => line.Quantities.Collected > 0).Select(line => new StockLine(line.Gtin, line.Quantities.Collected)).ToList();
+        var collected = orders.Get(order.Id.Value).Order.Lines.Where(line => line.Quantities.Collected > 0).Select(line => new StockLine(line.Gtin, line.Quantities.Collected)).ByArticle();
         return Result(
             await served.Capability.FulfilAsync(new FulfilmentRequest(order.Id.Value, order.ChannelOrderId!, order.Location, collected, null), Key(call), cancellationToken),
             fulfilment => new EffectResult.Done(ActivityResult.Done with

@@ -20,7 +20,7 @@ internal sealed class ReserveStock(ConnectionDirectory directory, HubStockReserv
         "IntegrationHub.Retail.ReserveStock", "Click and collect", "Reserves the order's articles at its store, all or none.")
     {
         Inputs = [OrderScope.Input, new("hold", "TimeSpan", "How long the reservation lasts at the most, such as 9.00:00:00.") { IsRequired = true }],
-        Outputs = [new("lines", "Object", "The reserved lines, [{gtin, quantity}]."), Results.Reason],
+        Outputs = [new("lines", "Object", "The reserved lines, [{gtin, quantity, line}]; of an article at several prices the lower price first."), Results.Reason],
         Ports = ["Done", "OutOfStock"],
     };
 
@@ -28,8 +28,8 @@ internal sealed class ReserveStock(ConnectionDirectory directory, HubStockReserv
 
     protected override async Task<EffectResult> DoAsync(OrderScope order, Served<IStockReserver> served, EffectCall call, CancellationToken cancellationToken)
     {
-        var lines = orders.Get(order.Id.Value).Order.Lines.Select(line => new StockLine(line.Gtin, line.Quantities.Ordered)).ToList();
-        var request = new StockReservationRequest(order.Id.Value, order.Location, lines, call.FirstSentAt + Durations.Read(call.Scope, "hold"));
+        var lines = orders.Get(order.Id.Value).Order.Lines;
+        var request = new StockReservationRequest(order.Id.Value, order.Location, Pieces(lines), call.FirstSentAt + Durations.Read(call.Scope, "hold"));
         return Result(
             await served.Capability.ReserveAsync(request, Key(call), cancellationToken),
             reservation => Reserved(order, served.Connection, reservation.Id, lines, call),
@@ -40,20 +40,20 @@ internal sealed class ReserveStock(ConnectionDirectory directory, HubStockReserv
         await served.Capability.ReleaseAsync(EffectRecord.IdIn(call), order.Id.Value, Key(call), cancellationToken),
         _ => new EffectResult.Done(ActivityResult.Done with
         {
-            Writes = [.. StockWrites.Released(order.Id.Value, order.Location.Value, Ordered(order), call.Key, call.Scope.Now)],
+            Writes = [.. StockWrites.Released(order.Id.Value, order.Location.Value, Pieces(orders.Get(order.Id.Value).Order.Lines), call.Key, call.Scope.Now)],
         }));
 
-    private static EffectResult.Done Reserved(OrderScope order, string connection, string reservation, List<StockLine> lines, EffectCall call) => new(
+    private static EffectResult.Done Reserved(OrderScope order, string connection, string reservation, IReadOnlyList<OrderLine> lines, EffectCall call) => new(
         ActivityResult.Done with
         {
-            Outputs = new Dictionary<string, JsonElement> { ["lines"] = JsonSerializer.SerializeToElement(lines.Select(line => new { gtin = line.Gtin.Value, quantity = line.Quantity })) },
+            Outputs = new Dictionary<string, JsonElement> { ["lines"] = LinePieces.Write(LinePieces.Ordered(lines)) },
             Writes =
             [
-                .. StockWrites.Reserved(order.Id.Value, order.Location.Value, lines, call.Key, call.Scope.Now),
+                .. StockWrites.Reserved(order.Id.Value, order.Location.Value, Pieces(lines), call.Key, call.Scope.Now),
                 OrderWrites.Reference(order.Id.Value, connection, OrderReference.Reservation, reservation, call.Scope.Now),
             ],
         },
         EffectRecord.Of(reservation));
 
-    private IEnumerable<StockLine> Ordered(OrderScope order) => orders.Get(order.Id.Value).Order.Lines.Select(line => new StockLine(line.Gtin, line.Quantities.Ordered));
+    private static List<StockLine> Pieces(IEnumerable<OrderLine> lines) => lines.Select(line => new StockLine(line.Gtin, line.Quantities.Ordered)).ByArticle();
 }

@@ -7,7 +7,7 @@ using IntegrationHub.Connectors.Capabilities;
 
 namespace IntegrationHub.RetailWorkflows.ChannelOrders;
 
-/// <summary>Turns an order of a sales channel into one of the hub's, or into all reasons why it cannot be one. The customer pays what the channel said.</summary>
+/// <summary>Turns an order of a sales channel into one of the hub's, or into all reasons why it cannot be one. The customer pays what the channel said, so lines stay as they are, also two of one article.</summary>
 internal static class ChannelOrderDraft
 {
     public static Parsed<Order> Of(ChannelOrder placed, Id id)
@@ -36,24 +36,23 @@ internal static class ChannelOrderDraft
             parsing.Refuse("/lines", RefusalCodes.LinesRequired, "An order has at least one line.");
         }
 
+        foreach (var line in placed.Lines.Where(line => line.UnitPrice.Currency != placed.Lines[0].UnitPrice.Currency))
+        {
+            parsing.Refuse($"/lines/{line.Id}", RefusalCodes.NotApplicable, $"The line is priced in {line.UnitPrice.Currency} and the first one in {placed.Lines[0].UnitPrice.Currency}; an order has one currency.");
+        }
+
         foreach (var line in placed.Lines.Where(line => line.Gtin is null || line.Quantity < 1))
         {
             parsing.Refuse($"/lines/{line.Id}", RefusalCodes.Required, line.Gtin is null ? "The article has no GTIN at the channel." : "A line has at least one piece.");
         }
 
-        var articles = placed.Lines.Where(line => line is { Gtin: not null, Quantity: > 0 }).GroupBy(line => line.Gtin!.Value).ToList();
-        foreach (var article in articles.Where(article => article.Select(line => line.UnitPrice).Distinct().Skip(1).Any()))
-        {
-            parsing.Refuse($"/lines/{article.First().Id}", RefusalCodes.DuplicateLine, $"The article {article.Key} is there at two prices.");
-        }
-
-        return [.. articles.Select((article, index) => new OrderLine
+        return [.. placed.Lines.Where(line => line is { Gtin: not null, Quantity: > 0 }).Select((line, index) => new OrderLine
         {
             Number = index + 1,
-            Gtin = article.Key,
-            Name = PlainText.Clean(article.First().Name),
-            UnitPrice = article.First().UnitPrice,
-            Quantities = new LineQuantities(article.Sum(line => line.Quantity)),
+            Gtin = line.Gtin!.Value,
+            Name = PlainText.Clean(line.Name),
+            UnitPrice = line.UnitPrice,
+            Quantities = new LineQuantities(line.Quantity),
         })];
     }
 

@@ -127,7 +127,7 @@ internal sealed class ImportOrder(ConnectionDirectory directory, OrderBook order
                 ExternalId = order.ExternalId.Value,
                 Location = order.Location,
                 Status = order.Status,
-                Lines = [.. order.Lines.Select(line => new StockLine(line.Gtin, line.Quantities.Ordered))],
+                Lines = order.Lines.Select(line => new StockLine(line.Gtin, line.Quantities.Ordered)).ByArticle(),
             },
             OrderEventJson.Default.OrderPlaced));
 }

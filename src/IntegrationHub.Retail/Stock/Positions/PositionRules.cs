@@ -26,7 +26,7 @@ public static class PositionRules
 
     /// <summary>The pieces on hand after a count: those that moved later than the count knows come on top, in whatever order they were told.</summary>
     public static int OnHand(StockCount count, IEnumerable<PositionEntry> ledger) => count.OnHand + ledger
-        .Where(entry => entry.Verdict is Verdict.Applied or Verdict.Gap && entry.Said.OccurredAt > count.OccurredAt)
+        .Where(entry => entry.Verdict is Verdict.Applied or Verdict.Gap && !CountedMoves.Contains(count.OccurredAt, entry.Said.OccurredAt))
         .Sum(entry => entry.Said is StockMove move ? move.Difference : 0);
 
     private static PositionChange Moved(Position known, StockMove move, IReadOnlyCollection<PositionEntry> earlier)
@@ -39,7 +39,7 @@ public static class PositionRules
         return known.CountedAt switch
         {
             null => new PositionChange(known, Verdict.Gap),
-            { } counted when move.OccurredAt <= counted => new PositionChange(known, Verdict.Late),
+            { } counted when CountedMoves.Contains(counted, move.OccurredAt) => new PositionChange(known, Verdict.Late),
             _ => new PositionChange(known with { Sellable = known.Sellable + move.Difference, AsOf = Later(known.AsOf, move.OccurredAt) }, Verdict.Applied),
         };
     }

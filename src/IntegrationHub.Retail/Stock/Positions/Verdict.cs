@@ -8,7 +8,7 @@ public static class Verdict
     /// <summary>Another event has told of the same cause.</summary>
     public const string Duplicate = "duplicate";
 
-    /// <summary>It happened before what the position already knows.</summary>
+    /// <summary>A count that is older than what the position already knows, or a difference that its last count contains.</summary>
     public const string Late = "late";
 
     /// <summary>A difference of a position that was never counted: there is nothing to add it to. The first count takes it along if it is older.</summary>

@@ -54,6 +54,33 @@ public sealed class When_an_order_is_sold_and_comes_back(TrytonShop shop)
     }
 
     [TrytonFact]
+    public async Task One_article_at_two_prices_is_sold_and_comes_back_at_each()
+    {
+        var jacket = await shop.NewArticleAsync(9, TrytonShop.Madrid, 10m);
+        var cheaper = jacket with { Price = new Money(866, TrytonShop.Euro) };
+        var order = TrytonShop.NewOrder(TrytonShop.Madrid, (jacket, 2), (cheaper, 2));
+        var sale = TrytonShop.Value(await shop.Get<IOrderExporter>().ExportAsync(order, TrytonShop.NewKey(), CancellationToken.None)).Id;
+
+        // The store found three: both at the lower price, and one of the others.
+        var invoice = TrytonShop.Value(await shop.Get<ISalePoster>().PostAsync(TrytonShop.Sale(order, (jacket, 1), (cheaper, 2)), TrytonShop.NewKey(), CancellationToken.None));
+        Assert.Equal((6, 0, 6), await shop.StockAsync(jacket, TrytonShop.Madrid));
+        Assert.Equal(("posted", 27.32m), await InvoiceAsync(invoice));
+
+        // All three are announced, and one comes: it is one at the lower price.
+        var announcement = new ReturnAnnouncement(
+            $"ret_{order.Id.Value}", order.Id.Value, sale, TrytonShop.Madrid,
+            [new ReturnAnnouncementLine(jacket.Gtin, 1, jacket.Price, "tooSmall"), new ReturnAnnouncementLine(jacket.Gtin, 2, cheaper.Price, "tooSmall")]);
+        var returned = TrytonShop.Value(await shop.Get<IReturnRecorder>().OpenAsync(announcement, TrytonShop.NewKey(), CancellationToken.None));
+        var receipt = new ReturnReceipt(returned, announcement.ReturnId, sale, TrytonShop.Madrid, [new ReturnedLine(jacket.Gtin, 1, Restock: true)]);
+        Assert.IsType<Outcome<Nothing>.Done>(await shop.Get<IReturnRecorder>().ReceiveAsync(receipt, TrytonShop.NewKey(), CancellationToken.None));
+        var credit = TrytonShop.Value(await shop.Get<ICreditIssuer>().CreditAsync(
+            new CreditRequest(announcement.ReturnId, order.Id.Value, sale, returned, TrytonShop.Madrid, [new CreditLine(jacket.Gtin, 1, cheaper.Price)], cheaper.Price), TrytonShop.NewKey(), CancellationToken.None));
+
+        Assert.Equal((7, 0, 7), await shop.StockAsync(jacket, TrytonShop.Madrid));
+        Assert.Equal(("posted", -8.66m), await InvoiceAsync(credit));
+    }
+
+    [TrytonFact]
     public async Task A_sale_that_is_posted_again_is_found_posted()
     {
         var jacket = await shop.NewArticleAsync(5, TrytonShop.Madrid);

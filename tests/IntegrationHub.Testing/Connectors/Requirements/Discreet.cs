@@ -1,4 +1,5 @@
 using System.Text;
+using IntegrationHub.Connectors.Secrets;
 
 namespace IntegrationHub.Testing.Connectors.Requirements;
 
@@ -8,6 +9,13 @@ internal static class Discreet
 
     public static async Task<Verdict> CheckAsync(ConnectorConformance suite)
     {
+        if (suite.Secrets.Count == 0)
+        {
+            return suite.Connector.Descriptor.OptionsType.GetProperties().FirstOrDefault(HoldsSecrets) is { } option
+                ? new Verdict([$"  the suite names no secrets, and the option {option.Name} is one"])
+                : Verdict.None("it is given no secrets");
+        }
+
         var secrets = suite.Secrets.SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)) }).Distinct().ToList();
         var well = await Play.EachAsync(suite, suite.Cases, async (bench, played) => Leak(secrets, bench, await Play.OnceAsync(bench, played)));
         if (!suite.IsHttp)
@@ -28,6 +36,9 @@ internal static class Discreet
 
         return new Verdict(failures);
     }
+
+    private static bool HoldsSecrets(System.Reflection.PropertyInfo option) =>
+        option.PropertyType == typeof(Secret) || option.PropertyType.GetGenericArguments().Contains(typeof(Secret));
 
     private static string? Leak(List<string> secrets, ConnectorBench bench, CaseOutcome outcome)
     {

@@ -27,6 +27,7 @@ internal sealed class AnswerCheck(ISchema schema, GraphQLDocument document, List
             return;
         }
 
+        TypeName(type, value, place);
         var concrete = Concrete(type, value);
         var selected = new Dictionary<string, Selected>(StringComparer.Ordinal);
         foreach (var selection in selections)
@@ -48,6 +49,16 @@ internal sealed class AnswerCheck(ISchema schema, GraphQLDocument document, List
 
         violations.AddRange(value.EnumerateObject().Where(field => !selected.ContainsKey(field.Name))
             .Select(field => place.At(field.Name).Violation($"is not selected; selected are {Words.Some(selected.Keys)}")));
+    }
+
+    /// <summary>An object says to be one that its field can hold.</summary>
+    private void TypeName(IGraphType type, JsonElement value, Place place)
+    {
+        var possible = (type as IAbstractGraphType)?.PossibleTypes.Select(one => one.Name).ToList() ?? [type.Name];
+        if (value.TryGetProperty("__typename", out var name) && name.ValueKind == JsonValueKind.String && !possible.Contains(name.GetString()!))
+        {
+            violations.Add(place.At("__typename").Violation($"{Words.Quote(name)} is no {type.Name}"));
+        }
     }
 
     private void Value(IGraphType type, IReadOnlyList<GraphQLSelectionSet> selections, JsonElement value, Place place)

@@ -31,6 +31,28 @@ public sealed class MoneyTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Shares_are_as_even_as_can_be_and_add_up_again() =>
+        Prop.ForAll(Currencies.Zip(Gen.Choose(0, 1_000_000)).Zip(Gen.Choose(1, 999)).ToArbitrary(), given =>
+        {
+            var ((currency, minor), pieces) = given;
+            var amount = new Money(minor, currency);
+
+            var shares = amount.Share(pieces);
+
+            Assert.Equal(amount, Money.Sum(shares.Select(share => share.UnitPrice.Multiply(share.Pieces)), currency));
+            Assert.Equal(pieces, shares.Sum(share => share.Pieces));
+            Assert.All(shares, share => Assert.True(share.Pieces > 0));
+            Assert.True(shares is [_] || (shares is [var dearer, var cheaper] && dearer.UnitPrice.Amount == cheaper.UnitPrice.Amount + 1));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Nothing_can_be_shared_among_nobody_and_no_debt()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Money.Parse(100, "EUR").Value.Share(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Money.Parse(-100, "EUR").Value.Share(1));
+    }
+
+    [Fact]
     public void Multiplication_is_repeated_addition() =>
         Prop.ForAll(Three.Zip(Gen.Choose(0, 20)).ToArbitrary(), given =>
         {

@@ -41,6 +41,30 @@ public sealed class ReturnParserTests
     }
 
     [Fact]
+    public void Article_may_come_back_from_several_lines_of_its_order()
+    {
+        var request = ReturnParser.Parse(Valid with { Lines = [new() { Gtin = Pencil, Quantity = 2, OrderLine = 3 }, new() { Gtin = Pencil, Quantity = 1, OrderLine = 1 }] }).Value;
+
+        Assert.Equal([(2, 3), (1, 1)], request.Lines.Select(line => (line.Quantity, line.OrderLine!.Value)));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, null)]
+    [InlineData(null, 1)]
+    public void Article_that_may_be_of_one_line_twice_is_refused(int? first, int? second) =>
+        Assert.Equal(
+            [$"/lines/1/gtin {RefusalCodes.DuplicateLine}"],
+            ReturnParser.Parse(Valid with { Lines = [new() { Gtin = Pencil, Quantity = 2, OrderLine = first }, new() { Gtin = Pencil, Quantity = 1, OrderLine = second }] })
+                .Match(_ => [], refusals => refusals.Select(refusal => $"{refusal.Pointer} {refusal.Code}")));
+
+    [Fact]
+    public void Lines_of_an_order_begin_with_1() =>
+        Assert.Equal(
+            [$"/lines/0/orderLine {RefusalCodes.OutOfRange}"],
+            ReturnParser.Parse(Valid with { Lines = [new() { Gtin = Pencil, Quantity = 2, OrderLine = 0 }] }).Match(_ => [], refusals => refusals.Select(refusal => $"{refusal.Pointer} {refusal.Code}")));
+
+    [Fact]
     public void Everything_wrong_is_told_at_once()
     {
         var input = new ReturnInput

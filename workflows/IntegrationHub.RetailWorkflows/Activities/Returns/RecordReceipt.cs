@@ -32,7 +32,7 @@ internal sealed class RecordReceipt : CodeActivity
                 Location = receipt.Location,
                 Status = ReturnStatus.Received,
                 Received = [.. receipt.Lines.GroupBy(line => line.Gtin)
-                    .Select(same => new ReturnedArticle(same.Key, [.. same.Select(line => new ReturnedPieces(line.Grade, line.Quantity))]))],
+                    .Select(same => new ReturnedArticle(same.Key, [.. same.GroupBy(line => line.Grade).Select(graded => new ReturnedPieces(graded.Key, graded.Sum(line => line.Quantity)))]))],
             })],
         };
     }
