@@ -51,7 +51,12 @@ internal sealed class Hub : IAsyncDisposable
             builder.WebHost.UseUrls(ListenAddresses.Default);
         }
 
-        ListenAddresses.RefuseTaken(ListenAddresses.Of(builder.Configuration));
+        // Building while a hub runs is no reason to refuse: the description is written without listening.
+        if (!DocumentGeneration.IsRunning)
+        {
+            ListenAddresses.RefuseTaken(ListenAddresses.Of(builder.Configuration));
+        }
+
         var retailer = await RetailerSystems.PrepareAsync(builder.Configuration);
         try
         {
