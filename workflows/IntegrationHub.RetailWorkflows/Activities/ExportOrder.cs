@@ -3,9 +3,9 @@ using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Connectors.Effects;
 using IntegrationHub.Connectors.Errors;
 using IntegrationHub.Retail.Orders;
+using IntegrationHub.RetailWorkflows.ClickAndCollect;
 using IntegrationHub.RetailWorkflows.StockSync;
 using IntegrationHub.Storage;
-using IntegrationHub.RetailWorkflows.ClickAndCollect;
 using IntegrationHub.Workflows.Authoring;
 
 namespace IntegrationHub.RetailWorkflows.Activities;
