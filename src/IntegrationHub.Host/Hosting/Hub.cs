@@ -51,7 +51,11 @@ internal sealed class Hub : IAsyncDisposable
             builder.WebHost.UseUrls(ListenAddresses.Default);
         }
 
-        ListenAddresses.RefuseTaken(ListenAddresses.Of(builder.Configuration));
+        if (!DocumentGeneration.IsRunning)
+        {
+            ListenAddresses.RefuseTaken(ListenAddresses.Of(builder.Configuration));
+        }
+
         var retailer = await RetailerSystems.PrepareAsync(builder.Configuration);
         try
         {
