@@ -1,5 +1,4 @@
 using IntegrationHub.AcceptanceTests.CommandLine;
-using IntegrationHub.AcceptanceTests.Hosting;
 using IntegrationHub.Host.Connections;
 using IntegrationHub.Testing;
 
@@ -93,10 +92,6 @@ public sealed class When_a_connector_is_started(StartedConnectors started) : ICl
 
         Assert.Contains("is not the root of the repository", refused.Error, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Should_take_paths_as_those_of_the_folder_where_the_command_is_typed() =>
-        Assert.Equal("", (await Shell.RunAsync(Built.Repository, started.Clone.Environment, "dotnet", "msbuild", "src/IntegrationHub.Host", "-getProperty:RunWorkingDirectory")).Trim());
 
     private Task<CommandRun> NewAsync(params string[] arguments) => CommandRun.OfAsync(ConnectorsCommand.RunAsync, ["new", "--out", started.Clone.Root, .. arguments]);
 
