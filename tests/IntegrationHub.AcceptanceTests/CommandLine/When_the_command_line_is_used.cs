@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using IntegrationHub.AcceptanceTests.Authoring;
 using IntegrationHub.AcceptanceTests.Hosting;
 
 namespace IntegrationHub.AcceptanceTests.CommandLine;
@@ -76,6 +77,11 @@ public sealed class When_the_command_line_is_used
         Assert.DoesNotContain("   at ", hub.Output, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>The .NET SDK puts programs for the web into their project's folder, where relative paths mean something else than where they were typed.</summary>
+    [Fact]
+    public async Task Should_run_in_the_folder_where_it_is_typed() =>
+        Assert.Equal("", (await Shell.RunAsync(Built.Repository, new Dictionary<string, string>(), "dotnet", "msbuild", "src/IntegrationHub.Host", "-getProperty:RunWorkingDirectory")).Trim());
 
     [Fact]
     public async Task Should_refuse_an_unknown_command()

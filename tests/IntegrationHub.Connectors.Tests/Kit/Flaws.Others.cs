@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using IntegrationHub.Connectors.Acme;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Effects;
+using IntegrationHub.Connectors.Errors;
 using IntegrationHub.Connectors.Registration;
 using IntegrationHub.Connectors.Secrets;
 
@@ -58,10 +61,56 @@ internal sealed class NewEventIds : IFlaw
     }
 }
 
+/// <summary>Helps strangers: its refusal tells the signature that would have been right.</summary>
+internal sealed class SignatureInRefusal : IFlaw
+{
+    public ConnectorInstance Spoil(ConnectorInstance made, ConnectionContext context) =>
+        made with { Capabilities = [made.Capabilities.OfType<AcmeStock>().Single(), new Helpful(made.Capabilities.OfType<IWebhookReceiver>().Single(), ((AcmeOptions)context.Options).WebhookSecrets[0])] };
+
+    private sealed class Helpful(IWebhookReceiver sound, Secret secret) : IWebhookReceiver
+    {
+        public WebhookReading Receive(WebhookDelivery delivery) => sound.Receive(delivery) is WebhookReading.Forged
+            ? new WebhookReading.Forged($"The signature should be {Right(delivery)}.") : sound.Receive(delivery);
+
+        private string Right(WebhookDelivery delivery)
+        {
+            byte[] signed = [.. Encoding.UTF8.GetBytes($"{delivery.ReceivedAt.ToUnixTimeSeconds()}."), .. delivery.Body.Span];
+            return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()), signed));
+        }
+    }
+}
+
+/// <summary>Tells the key to whoever asks how the connection is.</summary>
+internal sealed class SecretInHealth : IFlaw
+{
+    public ConnectorInstance Spoil(ConnectorInstance made, ConnectionContext context) => made with
+    {
+        CheckHealthAsync = async cancellationToken =>
+        {
+            try
+            {
+                await made.CheckHealthAsync(cancellationToken);
+            }
+            catch (UnhealthyException unhealthy)
+            {
+                throw new UnhealthyException($"{unhealthy.Message} The key was {((AcmeOptions)context.Options).ApiKey!.Reveal()}.", unhealthy);
+            }
+        },
+    };
+}
+
 /// <summary>Is always well.</summary>
 internal sealed class AlwaysHealthy : IFlaw
 {
     public ConnectorInstance Spoil(ConnectorInstance made, ConnectionContext context) => made with { CheckHealthAsync = _ => Task.CompletedTask };
+}
+
+/// <summary>Does not say why a repeat of its write stays harmless.</summary>
+internal sealed class UndeclaredRepeat : IFlaw
+{
+    public ConnectorDescriptor Describe(ConnectorDescriptor descriptor) => descriptor with { Idempotency = new Dictionary<string, Idempotency>() };
+
+    public ConnectorInstance Spoil(ConnectorInstance made, ConnectionContext context) => made;
 }
 
 /// <summary>Offers something that nobody has a case for.</summary>

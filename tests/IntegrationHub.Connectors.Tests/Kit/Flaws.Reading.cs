@@ -54,6 +54,21 @@ internal sealed class SecretInMessage : StockFlaw
     }
 }
 
+/// <summary>Tells the key only where no answer came, which no refusal of the vendor's shows.</summary>
+internal sealed class SecretWhereNobodyAnswers : StockFlaw
+{
+    protected override FlawedStock Spoil(AcmeStock sound, ConnectionContext context) => new Stock(sound, ((AcmeOptions)context.Options).ApiKey!.Reveal());
+
+    private sealed class Stock(AcmeStock sound, string key) : FlawedStock(sound)
+    {
+        public override async Task<Outcome<StockPosition>> ReadAsync(Gtin gtin, Gln location, CancellationToken cancellationToken)
+        {
+            var outcome = await base.ReadAsync(gtin, location, cancellationToken);
+            return outcome is Outcome<StockPosition>.Unknown { Reason: { Code: "no-answer" } error } ? new Outcome<StockPosition>.Unknown(error with { Message = $"{error.Message} (with key {key})" }) : outcome;
+        }
+    }
+}
+
 /// <summary>Takes the first page for all of them.</summary>
 internal sealed class StopsAtFirstPage : StockFlaw
 {

@@ -61,6 +61,22 @@ internal sealed class NotOnLostAnswer : StockFlaw
     }
 }
 
+/// <summary>Takes a timeout, and nothing but a timeout, for a write that certainly did not happen.</summary>
+internal sealed class NotOnTimeout : StockFlaw
+{
+    protected override FlawedStock Spoil(AcmeStock sound, ConnectionContext context) => new Stock(sound);
+
+    private sealed class Stock(AcmeStock sound) : FlawedStock(sound)
+    {
+        public override async Task<Outcome<string>> AdjustAsync(StockAdjustment adjustment, EffectKey key, CancellationToken cancellationToken)
+        {
+            var outcome = await base.AdjustAsync(adjustment, key, cancellationToken);
+            return outcome is Outcome<string>.Unknown { Reason: { Code: "no-answer" or "timeout" } error } && error.Message.Contains("timeout", StringComparison.OrdinalIgnoreCase)
+                ? new Outcome<string>.DefinitelyNot(error) : outcome;
+        }
+    }
+}
+
 /// <summary>Sends a field that the vendor's document does not name.</summary>
 internal sealed class UndocumentedField : StockFlaw
 {

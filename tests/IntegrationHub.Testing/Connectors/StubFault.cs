@@ -21,6 +21,9 @@ public enum StubFault
     /// <summary>The vendor does what was asked and does not answer.</summary>
     SilentAfterEffect,
 
+    /// <summary>The vendor does what was asked and does not answer, neither then nor to any request from then on: all that the call learns is a timeout.</summary>
+    SilentFromEffectOn,
+
     /// <summary>No answer comes, and nothing happens.</summary>
     Silent,
 

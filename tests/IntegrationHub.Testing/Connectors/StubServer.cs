@@ -96,6 +96,9 @@ public sealed class StubServer : IAsyncDisposable
             case { Fault: StubFault.ResetFromEffectOn } when _isGone:
                 Reset(context);
                 return;
+            case { Fault: StubFault.SilentFromEffectOn } when _isGone:
+                await BeSilentAsync(context);
+                return;
             case { Fault: StubFault.Silent } trouble when Strikes(trouble):
                 await BeSilentAsync(context);
                 return;
@@ -115,6 +118,10 @@ public sealed class StubServer : IAsyncDisposable
             case { Fault: StubFault.ResetFromEffectOn } when hadEffect:
                 _isGone = true;
                 Reset(context);
+                break;
+            case { Fault: StubFault.SilentFromEffectOn } when hadEffect:
+                _isGone = true;
+                await BeSilentAsync(context);
                 break;
             case { Fault: StubFault.SilentAfterEffect } trouble when hadEffect && Strikes(trouble):
                 await BeSilentAsync(context);

@@ -10,7 +10,12 @@ internal static class Verdicts
     public static Task<Verdict> OfAsync(ConnectorConformance suite, Requirement requirement) =>
         Known.GetOrAdd((suite.GetType(), requirement), _ => new Lazy<Task<Verdict>>(() => FindAsync(suite, requirement))).Value;
 
-    private static Task<Verdict> FindAsync(ConnectorConformance suite, Requirement requirement) => requirement switch
+    /// <summary>Of a connector that the hub would not start with, all that there is to say is why.</summary>
+    private static Task<Verdict> FindAsync(ConnectorConformance suite, Requirement requirement) => Requirements.Connected.Refusals(suite) is { Count: > 0 } refusals
+        ? Task.FromResult(new Verdict([.. refusals.Select(refusal => $"  nothing can be tried: {refusal}")]))
+        : TryAsync(suite, requirement);
+
+    private static Task<Verdict> TryAsync(ConnectorConformance suite, Requirement requirement) => requirement switch
     {
         Requirement.Complete => Requirements.Complete.CheckAsync(suite),
         Requirement.Contract => Requirements.Contract.CheckAsync(suite),

@@ -6,7 +6,7 @@ internal static class Certain
     [
         new(StubFault.ResetBefore), new(StubFault.ResetBefore, Times: 1), new(StubFault.ResetAfterEffect, Times: 1), new(StubFault.FailedAfterEffect, Times: 1),
         new(StubFault.ResetAfterEffect), new(StubFault.FailedAfterEffect, Status: 502), new(StubFault.SilentAfterEffect, Times: 1), new(StubFault.Refused, Status: 500),
-        new(StubFault.ResetFromEffectOn),
+        new(StubFault.ResetFromEffectOn), new(StubFault.SilentFromEffectOn),
     ];
 
     public static async Task<Verdict> CheckAsync(ConnectorConformance suite)

@@ -1,6 +1,7 @@
 using IntegrationHub.Connectors;
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
+using IntegrationHub.Connectors.Registration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,20 @@ internal static class Connected
 {
     /// <summary>The port that nobody may listen on.</summary>
     public static Uri Nowhere { get; } = new("http://127.0.0.1:1/");
+
+    /// <summary>Why no connection can be made although its options are right: rules that the connector breaks. Empty when one can.</summary>
+    public static IReadOnlyList<string> Refusals(ConnectorConformance suite)
+    {
+        try
+        {
+            To(suite);
+            return [];
+        }
+        catch (ConnectionConfigurationException refused)
+        {
+            return refused.Errors;
+        }
+    }
 
     public static ConnectedVendor To(ConnectorConformance suite, Func<string, bool>? keep = null)
     {

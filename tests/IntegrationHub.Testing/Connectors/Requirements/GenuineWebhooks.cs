@@ -6,7 +6,8 @@ namespace IntegrationHub.Testing.Connectors.Requirements;
 
 internal static class GenuineWebhooks
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    /// <summary>When deliveries are signed.</summary>
+    internal static DateTimeOffset Now { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     public static Verdict Check(ConnectorConformance suite)
     {
