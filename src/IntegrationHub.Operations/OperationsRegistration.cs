@@ -4,6 +4,7 @@ using IntegrationHub.Operations.Orders;
 using IntegrationHub.Operations.Returns;
 using IntegrationHub.Operations.Stock;
 using IntegrationHub.Operations.Stories;
+using IntegrationHub.Operations.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,7 +53,7 @@ public static class OperationsRegistration
                 detail: $"No order has the id '{orderId}'. Order ids look like ord_01ARZ3NDEKTSV4RRFFQ69G5FAV.");
         }
 
-        return request.Headers.Accept.ToString().StartsWith("text/plain", StringComparison.Ordinal)
+        return TextWanted.By(request)
             ? TypedResults.Text(StoryText.Write(story))
             : TypedResults.Ok(story);
     }

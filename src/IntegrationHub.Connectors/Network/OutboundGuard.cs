@@ -31,7 +31,7 @@ public sealed class OutboundGuard
     {
         var addresses = IPAddress.TryParse(host, out var address) ? [address] : await _resolve(host, cancellationToken);
         return addresses.FirstOrDefault(each => SpecialNetworks.IsDenied(each, _allowed)) is { } denied
-            ? throw new AddressRefusedException($"'{host}' is {denied}, an address of a private or special network. If the system really is there, allow its network in AllowedPrivateNetworks of the connection.")
+            ? throw new AddressRefusedException($"'{host}' is {denied}, an address of a private or special network that AllowedPrivateNetworks of the connection does not list.")
             : addresses;
     }
 

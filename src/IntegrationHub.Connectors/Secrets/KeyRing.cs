@@ -61,6 +61,11 @@ public sealed class KeyRing
 
         entries[name] = Convert.ToBase64String(Seal(key, name, value));
         var temporary = $"{_path}.new";
+        if (new FileInfo(temporary).Directory is { Exists: false } folder)
+        {
+            throw new InvalidOperationException($"Hub:KeyRing:File is '{_path}', and there is no folder '{folder.FullName}'. Create it, or correct the path.");
+        }
+
         using (var file = new FileStream(temporary, NewFile()))
         {
             JsonSerializer.Serialize(file, entries);

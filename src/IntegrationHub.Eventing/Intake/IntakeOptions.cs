@@ -12,6 +12,6 @@ public sealed class IntakeOptions
     public TimeSpan FailurePause { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an event is known, so that a repeated delivery changes nothing; 30 days at least. The default is 45 days.</summary>
-    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00", ErrorMessage = "Hub:Intake:Remember is 30 days at least.")]
+    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00", ErrorMessage = "Hub:Intake:Remember must be 30 days (30.00:00:00) at least, and 3650 days at most.")]
     public TimeSpan Remember { get; set; } = TimeSpan.FromDays(45);
 }

@@ -46,9 +46,7 @@ internal static class Usage
 
     public static int Refuse(Terminal terminal, string problem)
     {
-        terminal.Error.WriteLine(problem);
-        terminal.Error.WriteLine();
-        terminal.Error.WriteLine(Text);
+        terminal.Error.WriteLine($"{problem} The command help shows all there are.");
         return ExitCodes.Misused;
     }
 }

@@ -21,7 +21,7 @@ internal static class ConnectorsCommand
                 ["try", .. var rest] => await TryCommand.RunAsync(rest, terminal),
                 ["new", .. var rest] => await NewCommand.RunAsync(rest, terminal),
                 [] => Usage.Refuse(terminal, "Say what to do with connectors: list, check, try or new."),
-                [var unknown, ..] => Usage.Refuse(terminal, $"There is no command 'connectors {unknown}'."),
+                [var unknown, ..] => Usage.Refuse(terminal, $"There is no command 'connectors {unknown}'; there are list, check, try and new."),
             };
         }
         catch (Exception refused) when (refused is ConnectionConfigurationException or PlugInException or StartupException)

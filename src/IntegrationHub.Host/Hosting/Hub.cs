@@ -51,10 +51,11 @@ internal sealed class Hub : IAsyncDisposable
             builder.WebHost.UseUrls(ListenAddresses.Default);
         }
 
-        // Building while a hub runs is no reason to refuse: the description is written without listening.
         if (!DocumentGeneration.IsRunning)
         {
-            ListenAddresses.RefuseTaken(ListenAddresses.Of(builder.Configuration));
+            // A build listens nowhere: it goes well beside a hub that runs.
+            KnownSettings.RefuseOthers(builder.Configuration);
+            ListenAddresses.RefuseUnusable(ListenAddresses.Of(builder.Configuration));
         }
 
         var retailer = await RetailerSystems.PrepareAsync(builder.Configuration);
@@ -67,6 +68,12 @@ internal sealed class Hub : IAsyncDisposable
             }
 
             var app = builder.Build();
+            if (!DocumentGeneration.IsRunning)
+            {
+                // Before the host does it, which would write the whole exception into the log.
+                app.Services.GetService<IStartupValidator>()?.Validate();
+            }
+
             MapHub(app);
             await HubStart.PrepareAsync(app.Services);
             await app.StartAsync();
@@ -79,9 +86,9 @@ internal sealed class Hub : IAsyncDisposable
                 await sandbox.DisposeAsync();
             }
 
-            if (failure is ConnectionConfigurationException or PlugInException or OptionsValidationException or StorageUnavailableException || IsUnreadableSetting(failure))
+            if (StartRefusal.Of(failure) is { } refusal)
             {
-                throw new StartupException(failure.Message, failure);
+                throw new StartupException(refusal, failure);
             }
 
             throw;
@@ -106,7 +113,8 @@ internal sealed class Hub : IAsyncDisposable
         };
         if (Sandbox is not null)
         {
-            lines.Add($"  sandbox retailer    {Sandbox.Address.ToString().TrimEnd('/')} (API key: test_demo)");
+            var key = ListenAddresses.AreLoopback(string.Join(';', _app.Urls)) ? "API key: test_demo" : "test_demo is no key here, because others can reach the hub";
+            lines.Add($"  sandbox retailer    {Sandbox.Address.ToString().TrimEnd('/')} ({key})");
         }
 
         lines.Add("  Ctrl+C ends it.");
@@ -126,9 +134,6 @@ internal sealed class Hub : IAsyncDisposable
             await Sandbox.DisposeAsync();
         }
     }
-
-    /// <summary>A setting that is no number or time where one is wanted; the message of the platform names it.</summary>
-    private static bool IsUnreadableSetting(Exception failure) => failure is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 
     private static void AddHub(WebApplicationBuilder builder, RetailerSystems retailer)
     {

@@ -15,16 +15,34 @@ internal static class ListenAddresses
         return endpoints.Count > 0 ? string.Join(';', endpoints) : configuration["urls"] ?? Default;
     }
 
-    /// <summary>Finds out before anything is opened, so that a taken port is one clear sentence.</summary>
-    /// <exception cref="StartupException">Something else listens there.</exception>
-    public static void RefuseTaken(string urls)
+    /// <summary>Finds out before anything is opened, so that an address that is none and a taken port are one clear sentence.</summary>
+    /// <exception cref="StartupException">An address cannot be listened on, or something else listens there.</exception>
+    public static void RefuseUnusable(string urls)
     {
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            if (!IsAddress(url))
+            {
+                throw new StartupException($"The hub cannot listen on '{url}', which is no address; write one such as --urls http://127.0.0.1:5080, with a port of at most {IPEndPoint.MaxPort}.");
+            }
+
             if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 && IPAddress.TryParse(uri.IdnHost == "localhost" ? "127.0.0.1" : uri.IdnHost.Trim('[', ']'), out var address))
             {
                 RefuseTaken(url, new IPEndPoint(address, uri.Port));
             }
+        }
+    }
+
+    /// <summary>By the server's own rules, which know more than those of a URI: <c>http://*:5080</c> is every address of this machine.</summary>
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: <= IPEndPoint.MaxPort };
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 

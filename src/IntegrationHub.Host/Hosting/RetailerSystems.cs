@@ -85,6 +85,18 @@ internal sealed record RetailerSystems(bool IsSandbox, SandboxServer? Sandbox, T
         new("Hub:Connections:shop:AllowedPrivateNetworks:1", "::1/128"),
     ]);
 
-    private static Task<SandboxServer> StartSandboxAsync(ConfigurationManager configuration, SandboxClock clock) =>
-        SandboxServer.StartAsync(new SandboxOptions { Data = Path.Combine(configuration["Hub:Data"] ?? "data", "sandbox") }, clock, CancellationToken.None);
+    /// <exception cref="StartupException">The hub's folder cannot be used.</exception>
+    private static async Task<SandboxServer> StartSandboxAsync(ConfigurationManager configuration, SandboxClock clock)
+    {
+        var folder = configuration["Hub:Data"] ?? "data";
+        try
+        {
+            return await SandboxServer.StartAsync(new SandboxOptions { Data = Path.Combine(folder, "sandbox") }, clock, CancellationToken.None);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(
+                $"The folder '{folder}' is in use by another hub, or cannot be written. Stop the other one, or set Hub:Data to a folder of this hub's own. ({refused.Message})", refused);
+        }
+    }
 }

@@ -25,7 +25,7 @@ internal static class SecretsCommand
             ["put", _, ..] => terminal.Misused("secrets put takes the name only. The value comes on standard input, because arguments are seen by others: secrets put NAME < FILE"),
             ["put"] => terminal.Misused("Usage: secrets put NAME < FILE"),
             [] => Usage.Refuse(terminal, "Say what to do with secrets: new-key, put or list."),
-            _ => Usage.Refuse(terminal, $"There is no command 'secrets {arguments.Words[0]}'."),
+            _ => Usage.Refuse(terminal, $"There is no command 'secrets {arguments.Words[0]}'; there are new-key, put and list."),
         };
     }
 

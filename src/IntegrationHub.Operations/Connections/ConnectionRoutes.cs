@@ -1,5 +1,6 @@
 using IntegrationHub.Connectors.Directory;
 using IntegrationHub.Operations.Access;
+using IntegrationHub.Operations.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,7 +31,7 @@ internal static partial class ConnectionRoutes
         }
 
         var list = new ConnectionList(await Task.WhenAll(directory.Reports.OrderBy(report => report.Name, StringComparer.Ordinal).Select(report => ViewAsync(report, isAsked, cancellationToken))));
-        return WantsText(request) ? TypedResults.Text(ConnectionText.Write(list)) : TypedResults.Ok(list);
+        return TextWanted.By(request) ? TypedResults.Text(ConnectionText.Write(list)) : TypedResults.Ok(list);
     }
 
     private static async Task<Results<Ok<ConnectionView>, ContentHttpResult, ProblemHttpResult>> ReadAsync(
@@ -47,7 +48,7 @@ internal static partial class ConnectionRoutes
         }
 
         var view = await ViewAsync(report, isAsked, cancellationToken);
-        return WantsText(request) ? TypedResults.Text(ConnectionText.Write(view)) : TypedResults.Ok(view);
+        return TextWanted.By(request) ? TypedResults.Text(ConnectionText.Write(view)) : TypedResults.Ok(view);
     }
 
     private static async Task<Results<Ok<ConnectionView>, ContentHttpResult, ProblemHttpResult>> ResetAsync(
@@ -61,7 +62,7 @@ internal static partial class ConnectionRoutes
         await report.Control.ResetAsync(cancellationToken);
         WasReset(logger, report.Name, request.HttpContext.Features.Get<CallingOperator>()!.Name);
         var view = ConnectionView.Of(report, health: null);
-        return WantsText(request) ? TypedResults.Text(ConnectionText.Write(view)) : TypedResults.Ok(view);
+        return TextWanted.By(request) ? TypedResults.Text(ConnectionText.Write(view)) : TypedResults.Ok(view);
     }
 
     private static async Task<ConnectionView> ViewAsync(ConnectionReport report, bool asksHealth, CancellationToken cancellationToken)
@@ -71,8 +72,6 @@ internal static partial class ConnectionRoutes
     }
 
     private static ConnectionReport? Find(ConnectionDirectory directory, string name) => directory.Reports.FirstOrDefault(report => report.Name == name);
-
-    private static bool WantsText(HttpRequest request) => request.Headers.Accept.ToString().StartsWith("text/plain", StringComparison.Ordinal);
 
     private static bool? AsksHealth(string? text) => text is null ? true : bool.TryParse(text, out var asked) ? asked : null;
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using IntegrationHub.Canonical.Identity;
+using IntegrationHub.Operations.Tables;
 using IntegrationHub.Retail.Stock;
 using IntegrationHub.Retail.Stock.Drift;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IntegrationHub.Operations.Stock;
 
-/// <summary>What operators ask about stock, as JSON or, with <c>Accept: text/plain</c>, as text.</summary>
+/// <summary>What operators ask about stock, as JSON or, for people, as text.</summary>
 internal static class StockRoutes
 {
     private const int UsualPage = 50;
@@ -40,28 +42,39 @@ internal static class StockRoutes
         }
 
         var view = StockView.Of(explained);
-        return WantsText(request) ? TypedResults.Text(StockText.Write(view)) : TypedResults.Ok(view);
+        return TextWanted.By(request) ? TypedResults.Text(StockText.Write(view)) : TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> ListAsync(string? state, long? before, int? limit, DriftBook drift, HttpRequest request)
+    private static async Task<IResult> ListAsync(string? state, string? before, string? limit, DriftBook drift, HttpRequest request)
     {
         if (state is not null && !DriftState.All.Contains(state, StringComparer.Ordinal))
         {
             return Invalid("state", $"'{state}' is no state; there are {string.Join(", ", DriftState.All)}.");
         }
 
-        if (limit is < 1 or > LargestPage)
+        if (!TryNumber(before, 1, long.MaxValue, out var first))
         {
-            return Invalid("limit", $"write 1 to {LargestPage}.");
+            return Invalid("before", $"'{before}' is no page; write the 'next' of the page before, or leave it out.");
         }
 
-        var size = limit ?? UsualPage;
-        var items = await drift.ListAsync(state, before, size + 1);
+        if (!TryNumber(limit, 1, LargestPage, out var wanted))
+        {
+            return Invalid("limit", $"'{limit}' is no size of a page; write 1 to {LargestPage}.");
+        }
+
+        var size = (int)(wanted ?? UsualPage);
+        var items = await drift.ListAsync(state, first, size + 1);
         var page = items.Count > size ? new DriftPage(items[..size], items[size - 1].Id) : new DriftPage(items, null);
-        return WantsText(request) ? TypedResults.Text(DriftText.Write(page)) : TypedResults.Ok(page);
+        return TextWanted.By(request) ? TypedResults.Text(DriftText.Write(page)) : TypedResults.Ok(page);
     }
 
-    private static bool WantsText(HttpRequest request) => request.Headers.Accept.ToString().StartsWith("text/plain", StringComparison.Ordinal);
+    /// <summary>Read here and not by the platform, whose refusal has no words.</summary>
+    private static bool TryNumber(string? text, long least, long most, out long? number)
+    {
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read >= least && read <= most;
+        number = isNumber ? read : null;
+        return isNumber || text is null;
+    }
 
     private static ProblemHttpResult Invalid(string parameter, string detail) => TypedResults.Problem(
         statusCode: StatusCodes.Status400BadRequest, type: "https://integrationhub.example/problems/invalid-parameter", title: "A parameter is wrong.", detail: $"{parameter}: {detail}");

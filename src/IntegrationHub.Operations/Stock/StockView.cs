@@ -12,17 +12,18 @@ namespace IntegrationHub.Operations.Stock;
 /// <param name="Reserved">Pieces that the hub holds for orders.</param>
 /// <param name="Allocated">Pieces that the owner has promised to somebody.</param>
 /// <param name="Safety">Pieces that are never promised.</param>
-/// <param name="CheckedAt">When the owner was last asked and said the same.</param>
+/// <param name="CheckedAt">When the owner was last asked and said the same; null while it was not.</param>
 /// <param name="AddsUp">Whether the ledger and the holds make up these numbers.</param>
 /// <param name="MadeUpOf">The last count, and what moved after it.</param>
 /// <param name="Recent">The newest lines of the ledger, also those that changed nothing.</param>
 internal sealed record StockView(
-    string Gtin, string Location, string Source, int Available, int OnHand, int Reserved, int Allocated, int Safety, DateTimeOffset? CountedAt, DateTimeOffset AsOf, DateTimeOffset CheckedAt, bool AddsUp,
+    string Gtin, string Location, string Source, int Available, int OnHand, int Reserved, int Allocated, int Safety, DateTimeOffset? CountedAt, DateTimeOffset AsOf, DateTimeOffset? CheckedAt, bool AddsUp,
     IReadOnlyList<EntryView> MadeUpOf, IReadOnlyList<EntryView> Recent, IReadOnlyList<HoldView> Held, IReadOnlyList<LevelView> Channels)
 {
     public static StockView Of(StockExplanation explained) => new(
         explained.Position.Gtin.Value, explained.Position.Location.Value, explained.Position.Source, explained.Available, explained.Position.Sellable, explained.Position.ReservedSoft,
-        explained.Position.Allocated, explained.Position.Safety, explained.Position.CountedAt, explained.Position.AsOf, explained.Position.CheckedAt, explained.AddsUp,
+        explained.Position.Allocated, explained.Position.Safety, explained.Position.CountedAt, explained.Position.AsOf,
+        explained.Position.CheckedAt == DateTimeOffset.UnixEpoch ? null : explained.Position.CheckedAt, explained.AddsUp,
         [.. explained.MadeUpOf.Select(entry => EntryView.Of(entry, explained.LastCount))], [.. explained.Recent.Select(entry => EntryView.Of(entry, explained.LastCount))], [.. explained.Held.Select(HoldView.Of)], [.. explained.Levels.Select(LevelView.Of)]);
 }
 

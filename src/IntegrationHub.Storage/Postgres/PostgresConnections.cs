@@ -98,7 +98,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
     }
 
     public static StorageUnavailableException Unreachable(Exception failure) =>
-        new($"The PostgreSQL database cannot be reached: {failure.Message} Check Hub:Postgres and the server.", failure);
+        new($"The PostgreSQL database cannot be reached: {failure.Message.TrimEnd('.')}. Check Hub:Postgres and the server.", failure);
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {

@@ -72,6 +72,17 @@ public sealed class When_secrets_are_kept : IDisposable
     }
 
     [Fact]
+    public async Task Should_say_that_the_folder_of_the_ring_is_not_there()
+    {
+        var settings = await SettingsAsync();
+
+        var put = await CommandRun.OfAsync(SecretsCommand.RunAsync, "sk_canary", ["put", "stripe", $"--Hub:KeyRing:File={Path.Combine(Ring, "ring.json")}", settings[1]]);
+
+        Assert.Equal(1, put.ExitCode);
+        Assert.Contains("Hub:KeyRing:File is ", put.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Should_say_that_a_file_is_no_key_ring()
     {
         var settings = await SettingsAsync();

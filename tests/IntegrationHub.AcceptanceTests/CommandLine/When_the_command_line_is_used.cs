@@ -62,8 +62,13 @@ public sealed class When_the_command_line_is_used
     [Theory]
     [InlineData("--Hub:Connections:erp:Connector=nothing", "Hub:Connections:erp:Connector")]
     [InlineData("--Hub:Sandbox:Address=here", "Hub:Sandbox:Address")]
-    [InlineData("--Hub:GroupCommitUnits=0", "GroupCommitUnits")]
-    [InlineData("--Hub:GroupCommitUnits=many", "Hub:GroupCommitUnits")]
+    [InlineData("--Hub:GroupCommitUnits=0", "Hub:GroupCommitUnits must be 1 to 10000.")]
+    [InlineData("--Hub:GroupCommitUnits=many", "Hub:GroupCommitUnits is 'many', which is no whole number.")]
+    [InlineData("--Hub:Intake:Remember=P45D", "Hub:Intake:Remember is 'P45D', which is no span of time; write days.hours:minutes:seconds")]
+    [InlineData("--Hub:Intake:Remember=2.00:00:00", "Hub:Intake:Remember must be 30 days")]
+    [InlineData("--Hub:Clients:till:KeySha256=abc", "Hub:Clients:till:KeySha256")]
+    [InlineData("--Hub:Postgress=Host=db", "Hub:Postgress is not known; known here are Clients, ")]
+    [InlineData("--Hub:Data=/dev/null/data", "Hub:Data")]
     [InlineData("--Hub:Returns:MerchantReturnDays=-1", "Hub:Returns:MerchantReturnDays")]
     [InlineData("--Hub:Returns:ReturnMethods:0=byBoat", "Hub:Returns:ReturnMethods:0")]
     public async Task Should_name_the_setting_that_is_wrong(string setting, string named)
@@ -90,5 +95,16 @@ public sealed class When_the_command_line_is_used
 
         Assert.Equal(2, await hub.WaitForExitAsync(Patience));
         Assert.Contains("There is no command 'dance'", hub.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("IntegrationHub.Host")]
+    [InlineData("IntegrationHub.Sandbox")]
+    public async Task Should_count_paths_from_where_the_command_is_given(string project)
+    {
+        using var asked = RunningProgram.Start("msbuild", [], Path.Combine(Built.Repository, "src", project), "-getProperty:RunWorkingDirectory");
+
+        Assert.Equal(0, await asked.WaitForExitAsync(Patience));
+        Assert.Equal("", asked.Output.Trim());
     }
 }

@@ -50,6 +50,19 @@ public sealed class When_connections_are_operated(HubFixture hub) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/plain")]
+    [InlineData("text/plain", "text/plain")]
+    [InlineData("application/json, text/plain", "application/json")]
+    [InlineData("*/*", "application/json")]
+    public async Task Should_write_for_people_in_a_browser_and_for_programs_in_JSON(string accept, string answered)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/operations/connections?health=false", UriKind.Relative)) { Headers = { { "Accept", accept } } };
+        using var response = await hub.Api.SendAsync(request);
+
+        Assert.Equal(answered, response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
     [InlineData("/operations/connections/tilt", HttpStatusCode.NotFound, "No connection is called 'tilt'. There are: sandbox, shop.")]
     [InlineData("/operations/connections?health=maybe", HttpStatusCode.BadRequest, "health is 'maybe'; write true (the default) or false.")]
     public async Task Should_say_what_is_wrong(string path, HttpStatusCode status, string detail)

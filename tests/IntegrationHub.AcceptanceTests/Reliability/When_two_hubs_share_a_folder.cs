@@ -7,11 +7,13 @@ public sealed class When_two_hubs_share_a_folder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    [Fact]
-    public async Task Should_refuse_the_second_with_a_sentence()
+    [Theory]
+    [InlineData]
+    [InlineData("--Hub:Sandbox:Address=http://127.0.0.1:9")]
+    public async Task Should_refuse_the_second_with_a_sentence(params string[] sandbox)
     {
         using var folder = new TemporaryFolder();
-        string[] settings = ["--urls", "http://127.0.0.1:0", $"--Hub:Data={folder.Path}", $"--Hub:PlugIns:Folder={Built.Connectors}", "--Hub:Sandbox:Address=http://127.0.0.1:9"];
+        string[] settings = ["--urls", "http://127.0.0.1:0", $"--Hub:Data={folder.Path}", $"--Hub:PlugIns:Folder={Built.Connectors}", .. sandbox];
         using var first = RunningProgram.Start("IntegrationHub.Host", settings);
         await Eventually.SeeAsync("the first hub to be ready", () => first.Output, said => said.Contains("is ready", StringComparison.Ordinal), Patience);
 

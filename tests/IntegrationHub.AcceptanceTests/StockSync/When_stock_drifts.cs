@@ -60,6 +60,8 @@ public sealed class When_stock_drifts(StockHub hub) : IClassFixture<StockHub>
     [InlineData("/operations/stock/09521000000018/4006381333931", HttpStatusCode.NotFound)]
     [InlineData("/operations/drift?state=lost", HttpStatusCode.BadRequest)]
     [InlineData("/operations/drift?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/operations/drift?limit=many", HttpStatusCode.BadRequest)]
+    [InlineData("/operations/drift?before=now", HttpStatusCode.BadRequest)]
     public async Task Should_say_what_is_wrong_with_a_question(string path, HttpStatusCode status)
     {
         using var response = await hub.Api.GetAsync(new Uri(path, UriKind.Relative));

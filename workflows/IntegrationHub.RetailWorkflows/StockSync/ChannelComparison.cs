@@ -88,6 +88,8 @@ internal sealed class ChannelComparison(ConnectionDirectory directory, StockBook
 
     private static DriftItem Item(string channel, StockPosition shown, ChannelLevel? level, string cause, string action, string state) => new(
         shown.Gtin.Value, shown.Location.Value, channel, level?.Desired, shown.Available, cause,
-        [$"{channel} shows {shown.Available}, by its own time {shown.AsOf:O}; it was told {level?.Published?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} at {level?.PublishedAt:O}."],
+        [$"{channel} shows {shown.Available}, by its own time {Time(shown.AsOf)}; it was told {level?.Published?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"}{(level?.PublishedAt is { } told ? $" at {Time(told)}" : "")}."],
         action, state);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -9,9 +9,9 @@ internal sealed class Links(IReadOnlyDictionary<string, string> systems, Uri hub
         $"Logins for the links below are in {Path.Combine(folder, "systems.env")}: TRYTON_DATABASE, TRYTON_USER, TRYTON_PASSWORD. Medusa has no admin pages here, so its links are calls, with the key from there:"
         + $"{Environment.NewLine}  export $(grep ^MEDUSA_SECRET_KEY= {Path.Combine(folder, "systems.env")})";
 
-    public string Story(string order) => $"curl -H 'Accept: text/plain' {new Uri(hub, $"/operations/stories/{order}")}";
+    public string Story(string order) => new Uri(hub, $"/operations/stories/{order}").ToString();
 
-    public string Stock(string gtin, string store) => $"curl -H 'Accept: text/plain' {new Uri(hub, $"/operations/stock/{gtin}/{store}")}";
+    public string Stock(string gtin, string store) => new Uri(hub, $"/operations/stock/{gtin}/{store}").ToString();
 
     /// <summary>A record in Tryton's web client.</summary>
     public string Erp(string model, int id) => $"{systems["TRYTON_URL"]}#{systems["TRYTON_DATABASE"]}/model/{model}/{id}";
