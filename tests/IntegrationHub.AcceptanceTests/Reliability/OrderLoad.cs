@@ -62,7 +62,8 @@ internal sealed class OrderLoad(Vendor vendor, params EngineNode[] nodes)
                 return;
             }
 
-            if (Stopwatch.GetElapsedTime(started) > (_isOver ? Patience : PatienceMeanwhile))
+            var waited = Stopwatch.GetElapsedTime(started);
+            if (waited > PatienceMeanwhile || (waited > Patience && EndsTooLate))
             {
                 throw new TimeoutException($"POST {path} {body} was not answered; the node said: {nodes[0].Program.Output}");
             }
