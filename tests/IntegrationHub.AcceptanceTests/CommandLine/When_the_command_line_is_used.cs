@@ -97,6 +97,17 @@ public sealed class When_the_command_line_is_used
         Assert.Contains("There is no command 'dance'", hub.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Should_have_the_connectors_beside_a_published_hub()
+    {
+        using var listed = RunningProgram.Start(
+            "msbuild", [], Path.Combine(Built.Repository, "src", "IntegrationHub.Host"), $"-p:Configuration={Built.Configuration}", "-t:ComputeResolvedFilesToPublishList", "-getItem:ResolvedFileToPublish");
+
+        Assert.Equal(0, await listed.WaitForExitAsync(Patience));
+        var published = JsonElement.Parse(listed.Output).GetProperty("Items").GetProperty("ResolvedFileToPublish").EnumerateArray().Select(file => file.GetProperty("RelativePath").GetString());
+        Assert.Contains("connectors/IntegrationHub.Connectors.Sandbox/IntegrationHub.Connectors.Sandbox.dll", published);
+    }
+
     [Theory]
     [InlineData("IntegrationHub.Host")]
     [InlineData("IntegrationHub.Sandbox")]
