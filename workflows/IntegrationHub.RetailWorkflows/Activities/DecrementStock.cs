@@ -34,8 +34,8 @@ internal sealed class DecrementStock(ConnectionDirectory directory, HubStockRese
         var left = Lines(stored, line => line.Quantities.Ordered - line.Quantities.Collected);
         return Result(
             hub.OwnerToTell(Directory, order.Location) is { } owner
-                ? await (await TellAsync(owner.Capability, order, sold, call, cancellationToken)).ThenAsync(_ =>
-                    hub.CommitAsync(reservation, order.Id.Value, sold, isToldToOwner: true, Key(call), cancellationToken))
+                ? await (await TellAsync(owner.Capability, order, sold, call, cancellationToken)).ThenAsync(async _ =>
+                    AfterTelling(await hub.CommitAsync(reservation, order.Id.Value, sold, isToldToOwner: true, Key(call), cancellationToken)))
                 : await served.Capability.CommitAsync(reservation, order.Id.Value, sold, Key(call), cancellationToken),
             _ => new EffectResult.Done(ActivityResult.Done with
             {
@@ -65,6 +65,9 @@ internal sealed class DecrementStock(ConnectionDirectory directory, HubStockRese
 
         return new Outcome<Nothing>.Done(default);
     }
+
+    /// <summary>What comes after it may fail for certain; the owner has been told all the same.</summary>
+    private static Outcome<Nothing> AfterTelling(Outcome<Nothing> committed) => committed is Outcome<Nothing>.DefinitelyNot { Reason: var reason } ? new Outcome<Nothing>.Unknown(reason) : committed;
 
     private static List<StockLine> Lines(StoredOrder stored, Func<Canonical.Orders.OrderLine, int> pieces) =>
         stored.Order.Lines.Where(line => pieces(line) > 0).Select(line => new StockLine(line.Gtin, pieces(line))).ByArticle();

@@ -46,6 +46,29 @@ public sealed class DecrementStockTests
         Assert.Equal(2, (await world.Positions.FindAsync(StockWorld.Mug, StockWorld.Store))!.ReservedSoft);
     }
 
+    [Fact]
+    public async Task Owner_that_was_told_and_cannot_be_asked_leaves_it_undecided()
+    {
+        await using var world = await StockWorld.StartAsync(systems: world => [("till", new Till(world.Erp)), ("shop", world.Shop)]);
+        world.Erp.Has(StockWorld.Mug, 5);
+        var order = await HubStockReserverTests.CollectAsync(world);
+        var asked = 0;
+        world.Erp.BeforeReading = () =>
+        {
+            // The till looks before it takes; the hub's own question comes after that.
+            world.Erp.IsAway = ++asked > 1;
+            return Task.CompletedTask;
+        };
+        var activity = new DecrementStock(world.Get<ConnectionDirectory>(), world.Get<HubStockReserver>(), world.Get<OrderBook>());
+
+        Assert.IsType<EffectResult.Unknown>(await activity.DoAsync(new EffectCall("k2", 1, world.Now, Scope(world, order), null), CancellationToken.None));
+
+        (world.Erp.IsAway, world.Erp.BeforeReading) = (false, () => Task.CompletedTask);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<EffectResult.Done>(await activity.DoAsync(new EffectCall("k2", 2, world.Now, Scope(world, order), null), CancellationToken.None));
+        Assert.Equal(3, (await world.Positions.FindAsync(StockWorld.Mug, StockWorld.Store))!.Sellable);
+    }
+
     private static ActivityScope Scope(StockWorld world, StoredOrder order) => new(
         "i1", order.Order.Id.Value, "DecrementStock", "r1", world.Now,
         new Dictionary<string, JsonElement>
