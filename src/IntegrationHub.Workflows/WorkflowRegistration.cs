@@ -55,6 +55,7 @@ public static class WorkflowRegistration
             Node = new NodeIdentity(() => Guid.CreateVersion7().ToString("N")),
             Spawn = provider.GetRequiredService<BackgroundWork>().Run,
             Start = provider.GetRequiredService<BackgroundWork>().Start,
+            IsIdle = () => provider.GetRequiredService<BackgroundWork>().IsIdle,
         });
         services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<EngineServices>(), provider.GetRequiredService<DefinitionStore>()));
         services.AddSingleton(provider => new WorkflowSurgery(

@@ -202,11 +202,11 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
     private async Task TryAllAsync()
     {
         await Task.Delay(Settled, engine.Wall, CancellationToken.None);
-        while (!runtime.Stopping.IsCancellationRequested && Next() is { } group)
+        while (!runtime.IsLeaving && Next() is { } group)
         {
             await Task.WhenAll(group.Instances.Select(TryHeldAsync));
 
-            for (var since = engine.Wall.GetTimestamp(); group.Instances.Any(suspect => TriedBy(suspect) is not null) && engine.Wall.GetElapsedTime(since) < group.Patience;)
+            for (var since = engine.Wall.GetTimestamp(); !runtime.IsLeaving && group.Instances.Any(suspect => TriedBy(suspect) is not null) && engine.Wall.GetElapsedTime(since) < group.Patience;)
             {
                 await Task.Delay(Look, engine.Wall, CancellationToken.None);
             }
@@ -225,7 +225,7 @@ internal sealed class Takeover(EngineServices engine, WorkflowRuntime runtime)
 
     private async Task TryHeldAsync(string suspect)
     {
-        while (!runtime.Stopping.IsCancellationRequested)
+        while (!runtime.IsLeaving)
         {
             try
             {

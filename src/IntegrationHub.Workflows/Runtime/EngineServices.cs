@@ -35,6 +35,9 @@ internal sealed class EngineServices
     /// <summary>Begins work at once; the caller goes on at its first wait.</summary>
     public required Action<Func<Task>> Start { get; init; }
 
+    /// <summary>Whether nothing is under way that was spawned or started.</summary>
+    public required Func<bool> IsIdle { get; init; }
+
     /// <summary>How long after the end of a life whatever comes is counted before it is tried: partners repeat what was not answered.</summary>
     public TimeSpan Care { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -27,6 +27,7 @@ public sealed partial class WorkflowRuntime : IDisposable
     private readonly NodeLease _lease;
     private readonly SignalDelivery _delivery;
     private bool _hasJoined;
+    private volatile bool _isLeaving;
     private long _fenced;
     private long _doubtsUntil;
 
@@ -52,6 +53,12 @@ public sealed partial class WorkflowRuntime : IDisposable
     internal EffectCaller Caller { get; }
 
     internal CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Whether this life only ends what it has begun.</summary>
+    internal bool IsLeaving => _isLeaving;
+
+    /// <summary>A signal on its way, or the look for whoever waits for it, is of no instance, and moves one in the next moment.</summary>
+    private bool HasRest => _runners.IsEmpty && _engine.IsIdle();
 
     internal HttpAnswers Answers { get; } = new();
 
@@ -315,8 +322,9 @@ public sealed partial class WorkflowRuntime : IDisposable
     /// </summary>
     internal async Task StopAsync(TimeSpan patience)
     {
+        _isLeaving = true;
         var (since, kept) = (_engine.Wall.GetTimestamp(), _engine.Wall.GetTimestamp());
-        while (!_runners.IsEmpty && _engine.Wall.GetElapsedTime(since) < patience)
+        while (!HasRest && _engine.Wall.GetElapsedTime(since) < patience)
         {
             if (_engine.Wall.GetElapsedTime(kept) >= NodeLease.Beat)
             {
@@ -328,7 +336,7 @@ public sealed partial class WorkflowRuntime : IDisposable
         }
 
         _stopping.Cancel();
-        if (_runners.IsEmpty)
+        if (HasRest)
         {
             // Else the lease runs out by itself: until then what has just left may still be on its way.
             await _lease.LeaveAsync();

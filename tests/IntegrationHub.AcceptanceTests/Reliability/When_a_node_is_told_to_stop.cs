@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IntegrationHub.Storage;
 using IntegrationHub.Testing.Storage;
 using IntegrationHub.Workflows.Nodes;
@@ -32,25 +33,28 @@ public sealed class When_a_node_is_told_to_stop(ITestOutputHelper output)
         }
 
         var (load, judge, times) = (new OrderLoad(vendor, nodes), new Judge(database, vendor), new List<TimeSpan>());
+        var stops = new List<string>();
         await using var watch = dialect == StorageDialect.Postgres ? LeaseWatch.Start(judge.Books) : null;
         load.Begin(orders: 0, Partners);
 
         for (var stop = 0; stop < Stops; stop++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
+            var asked = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
             var (code, took) = await node.StopAsync(Limit);
             Assert.True(code == 0, $"The node ended with {code}: {node.Program.Output}");
             times.Add(took);
+            stops.Add($"{asked} (it took {took.TotalSeconds:0.0} s)");
             await node.StartAsync();
         }
 
         await load.EndAsync();
         await judge.AssertAsync(load, () => node.Program.Output);
-        var repeated = await judge.Books.TextsAsync("SELECT instance_id FROM effects WHERE attempts <> 1 ORDER BY instance_id");
+        var repeated = await judge.Books.RowsAsync("SELECT instance_id, activity_id, attempts, status, code, message, planned_at, updated_at, duration_ms FROM effects WHERE attempts <> 1 ORDER BY planned_at");
         var isClean = !vendor.CalledAgain.Any() && repeated.Count == 0;
         Assert.True(
             isClean || watch is { WasTooSlow: true },
-            $"Called again: {string.Join(", ", vendor.CalledAgain)}; tried again: {string.Join(", ", repeated)}; the freshest lease always had {watch?.Shortest} left. The nodes said: {string.Concat(nodes.Select(one => one.Program.Output))}");
+            $"Called again: {string.Join(", ", vendor.CalledAgain)}; tried again: {JsonSerializer.Serialize(repeated)}; the freshest lease always had {watch?.Shortest} left; the stops were asked for at {string.Join(", ", stops)}. The nodes said: {string.Concat(nodes.Select(one => one.Program.Output))}");
         output.WriteLine(isClean ? "Nothing was repeated." : $"The machine was too slow to say who caused a repeat: the freshest lease had {watch?.Shortest} left.");
         output.WriteLine($"{dialect}: {load.Orders.Count} orders, {Stops} stops after {string.Join(", ", times.Select(time => $"{time.TotalSeconds:0.0} s"))}, {vendor.Calls} calls for {vendor.Effects().Sum(order => order.Count())} effects");
     }

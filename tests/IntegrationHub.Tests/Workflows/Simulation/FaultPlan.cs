@@ -49,7 +49,13 @@ internal sealed class FaultPlan
     /// <summary>Nothing goes wrong by itself, and all clocks are right.</summary>
     public static FaultPlan None { get; } = new();
 
+    /// <summary>Nothing goes wrong, and a process that stops has a door, which is closed first, and is gone only a moment after its engine.</summary>
+    public static FaultPlan OrderedStops { get; } = new() { ExitTakes = TimeSpan.FromMilliseconds(200) };
+
     public TimeSpan CalmAt { get; }
+
+    /// <summary>How long a process goes on after its engine has stopped; zero: it ends with it, whatever it was asked meanwhile.</summary>
+    public TimeSpan ExitTakes { get; private init; }
 
     /// <summary>By how many seconds a node's clock is wrong at most.</summary>
     public double ClockSkew { get; }

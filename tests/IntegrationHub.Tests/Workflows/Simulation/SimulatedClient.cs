@@ -102,7 +102,7 @@ internal class SimulatedClient(World world, IReadOnlyList<SimulatedNode> nodes)
             var node = nodes[_dice.Number(nodes.Count)];
             if (node.Runtime is { } runtime)
             {
-                node.Do(node.Life!, () => ServeAsync(runtime, request, answer));
+                node.Serve(() => ServeAsync(runtime, request, answer));
             }
             else
             {

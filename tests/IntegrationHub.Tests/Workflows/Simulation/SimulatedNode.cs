@@ -20,13 +20,13 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
     public NodeContext? Life => _process?.Life;
 
     /// <summary>Null while the node is down.</summary>
-    public WorkflowRuntime? Runtime => _process is { Life.IsAlive: true } process ? process.Runtime : null;
+    public WorkflowRuntime? Runtime => _process is { Life.IsAlive: true, IsClosed: false } process ? process.Runtime : null;
 
     public void Start()
     {
         var name = $"n{number}.{++_lives}";
         var life = new NodeContext(name, world.Time);
-        var (identities, clock) = (0, new NodeClock(world.Time, life, _skew));
+        var (identities, underWay, clock) = (0, 0, new NodeClock(world.Time, life, _skew));
         var runtime = new WorkflowRuntime(
             new EngineServices
             {
@@ -37,13 +37,30 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
                 Logger = NullLogger<WorkflowRuntime>.Instance,
                 Random = _engineDice.NextDouble,
                 Node = new NodeIdentity(() => $"{name}.{++identities}"),
-                Spawn = work => Do(life, work),
-                Start = work => Do(life, work),
+                Spawn = Begin,
+                Start = Begin,
+                IsIdle = () => underWay == 0,
                 Care = world.Faults.Care,
             },
             workflows);
         var process = _process = new Process(life, runtime, new CancellationTokenSource());
         Do(life, () => RunAsync(process));
+
+        void Begin(Func<Task> work)
+        {
+            underWay++;
+            Do(life, async () =>
+            {
+                try
+                {
+                    await work();
+                }
+                finally
+                {
+                    underWay--;
+                }
+            });
+        }
     }
 
     public void Crash()
@@ -92,11 +109,28 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
         }
     }
 
+    /// <summary>Answers a request from outside.</summary>
+    public void Serve(Func<Task> request)
+    {
+        var process = _process!;
+        Do(process.Life, async () =>
+        {
+            process.Requests++;
+            await request();
+            process.Requests--;
+        });
+    }
+
     /// <summary>Runs work in a life; what it throws and nobody handles is a violation.</summary>
     public void Do(NodeContext life, Func<Task> work) => life.Post(_ => Observe(life, work), null);
 
     private async Task StopAsync(Process process)
     {
+        for (process.IsClosed = world.Faults.ExitTakes > TimeSpan.Zero; process.IsClosed && process.Requests > 0;)
+        {
+            await world.Time.Pass(TimeSpan.FromMilliseconds(1));
+        }
+
         process.Stopping.Cancel();
         try
         {
@@ -105,6 +139,11 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
         catch (StorageUnavailableException)
         {
             // The lease ends by itself.
+        }
+
+        if (world.Faults.ExitTakes > TimeSpan.Zero)
+        {
+            await world.Time.Pass(world.Faults.ExitTakes);
         }
 
         process.Life.Die();
@@ -141,5 +180,11 @@ internal sealed class SimulatedNode(int number, World world, IEngineStore store,
         }
     }
 
-    private sealed record Process(NodeContext Life, WorkflowRuntime Runtime, CancellationTokenSource Stopping);
+    private sealed record Process(NodeContext Life, WorkflowRuntime Runtime, CancellationTokenSource Stopping)
+    {
+        /// <summary>Whether it takes no requests any more.</summary>
+        public bool IsClosed { get; set; }
+
+        public int Requests { get; set; }
+    }
 }
