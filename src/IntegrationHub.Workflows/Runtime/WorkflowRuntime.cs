@@ -57,8 +57,8 @@ public sealed partial class WorkflowRuntime : IDisposable
     /// <summary>Whether this life only ends what it has begun.</summary>
     internal bool IsLeaving => _isLeaving;
 
-    /// <summary>A signal on its way, or the look for whoever waits for it, is of no instance, and moves one in the next moment.</summary>
-    private bool HasRest => _runners.IsEmpty && _engine.IsIdle();
+    /// <summary>Whether every instance waits. A signal on its way is of no instance, and moves one in the next moment.</summary>
+    internal bool HasRest => _runners.IsEmpty && _engine.IsIdle();
 
     internal HttpAnswers Answers { get; } = new();
 

@@ -12,7 +12,7 @@ public sealed class When_time_passes(HubFixture hub) : IClassFixture<HubFixture>
         var unanswered = await hub.PlaceAsync(Orders.Request("late-2"));
         await hub.SeeAsync(unanswered, "awaitingStore");
 
-        await hub.Sandbox.PostAsync("/clock/advance", new { by = "P8D" });
+        await hub.AdvanceAsync("P8D");
 
         Assert.Equal("notCollected", (await hub.SeeAsync(uncollected, "expired")).GetProperty("reason").GetString());
         Assert.Equal("storeSilent", (await hub.SeeAsync(unanswered, "canceled")).GetProperty("reason").GetString());

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using IntegrationHub.Host.Hosting;
 using IntegrationHub.Testing;
+using IntegrationHub.Workflows.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IntegrationHub.AcceptanceTests.Hosting;
 
@@ -58,6 +60,13 @@ public class HubFixture : IAsyncLifetime
         await StoreAsync(order, "accept");
         await StoreAsync(order, "complete");
         await SeeAsync(order, "ready");
+    }
+
+    /// <summary>Moves the time of workflows. What has not begun to wait would wait from then on, so everything comes to rest first.</summary>
+    internal async Task AdvanceAsync(string by)
+    {
+        await Eventually.SeeAsync("every workflow to wait", () => Services.GetRequiredService<WorkflowRuntime>().HasRest, hasRest => hasRest);
+        await Sandbox.PostAsync("/clock/advance", new { by });
     }
 
     internal async Task<string> PickupCodeAsync(string order)

@@ -81,8 +81,6 @@ public class ReturnsFixture : HubFixture
         Assert.True((int)answer < 300, body.ToString());
     }
 
-    internal Task AdvanceAsync(string by) => Sandbox.PostAsync("/clock/advance", new { by });
-
     /// <summary>What the systems applied for the return, once its workflow has come to its end.</summary>
     internal async Task<IReadOnlyList<string>> ReturnEffectsAsync(string id)
     {
