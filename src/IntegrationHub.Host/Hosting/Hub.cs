@@ -152,6 +152,7 @@ internal sealed class Hub : IAsyncDisposable
         builder.Services.AddPublicApiDocument();
         builder.Services.AddOperations(hub);
         builder.Services.AddSingleton<IStorySource, ApiStory>();
+        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready", tags: ["ready"]);
         if (retailer.IsSandbox && ListenAddresses.AreLoopback(ListenAddresses.Of(builder.Configuration)))
         {

@@ -139,9 +139,15 @@ internal static class JsonValues
             return span;
         }
 
+        return text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal) ? ParseDuration(text) : null;
+    }
+
+    /// <summary>A method of its own, so that a hub without ISO durations does not load what reads them.</summary>
+    private static TimeSpan? ParseDuration(string text)
+    {
         try
         {
-            return text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal) ? XmlConvert.ToTimeSpan(text) : null;
+            return XmlConvert.ToTimeSpan(text);
         }
         catch (FormatException)
         {

@@ -13,6 +13,8 @@ internal sealed class InstanceSearch(IHubDatabase database)
     public const int LargestPage = 500;
     private const int BatchSize = 200;
 
+    private static readonly Sql Running = new("SELECT correlation_id FROM workflow_instances WHERE definition_id = @definitionId AND status = 'Running'");
+
     public InstancePage Find(InstanceFilter filter)
     {
         var size = Math.Clamp(filter.PageSize, 1, LargestPage);
@@ -23,6 +25,10 @@ internal sealed class InstanceSearch(IHubDatabase database)
     /// <summary>The same without pages, with the states of what can be read.</summary>
     public IEnumerable<(InstanceSummary Summary, InstanceState? State)> Read(InstanceFilter filter) =>
         Rows(filter, withState: true).Select(row => (row.ToSummary(), row.ReadState()));
+
+    /// <summary>The correlation ids of a definition's running instances. It is asked again and again while nothing happens, so it goes without Dapper.</summary>
+    public async Task<HashSet<string>> RunningAsync(string definitionId) =>
+        [.. (await database.QueryAsync(Running.With(definitionId), row => row.IsDBNull(0) ? null : row.GetString(0))).OfType<string>()];
 
     public IReadOnlyList<AuditRecord> Audit(string instanceId)
     {

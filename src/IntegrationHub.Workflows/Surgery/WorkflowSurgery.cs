@@ -137,6 +137,9 @@ public sealed class WorkflowSurgery
     /// <summary>Lists instances, the newest first.</summary>
     public InstancePage Find(InstanceFilter filter) => _search.Find(filter);
 
+    /// <summary>The correlation ids of a definition's running instances.</summary>
+    public Task<HashSet<string>> RunningAsync(string definitionId) => _search.RunningAsync(definitionId);
+
     /// <summary>What people did to an instance, the newest first.</summary>
     public IReadOnlyList<AuditRecord> Audit(string instanceId) => _search.Audit(instanceId);
 

@@ -1,6 +1,5 @@
 using IntegrationHub.Connectors.Capabilities;
 using IntegrationHub.Connectors.Directory;
-using IntegrationHub.Workflows.Core;
 using IntegrationHub.Workflows.Runtime;
 using IntegrationHub.Workflows.Signals;
 using IntegrationHub.Workflows.Surgery;
@@ -44,8 +43,7 @@ internal sealed class StockStarts(StockBooks books, ConnectionDirectory director
             return;
         }
 
-        var running = instances.Find(new InstanceFilter { Status = WorkflowStatus.Running, DefinitionId = Push, PageSize = 500 })
-            .Instances.Select(instance => instance.CorrelationId).ToHashSet();
+        var running = await instances.RunningAsync(Push);
         foreach (var connection in dirty.Where(connection => !running.Contains(connection)))
         {
             await runtime.SignalAsync(new Signal("stock", Guid.CreateVersion7().ToString("N"), LevelsDirty, connection, null));
