@@ -9,6 +9,7 @@ namespace IntegrationHub.Host.Demo;
 internal sealed class DemoRetailer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private static readonly JsonSerializerOptions Lean = new(JsonSerializerOptions.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -142,25 +143,7 @@ internal sealed class DemoRetailer
         return await ReadAsync(response);
     }
 
-    private static async Task<T> UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            var seen = await look();
-            if (isThere(seen))
-            {
-                return seen;
-            }
-
-            if (Stopwatch.GetElapsedTime(started) > Patience)
-            {
-                throw new DemoFailedException($"Waited {Patience.TotalSeconds:0} s for {what}; last seen: {seen}.");
-            }
-
-            await Task.Delay(20);
-        }
-    }
+    private static Task<T> UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere) => Waiting.UntilAsync(what, look, isThere, Patience, Pause);
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string path)
     {

@@ -19,6 +19,7 @@ internal sealed class StockSyncDemo
     private const string Store = "9521000000025";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly string[] Stores = [Store, "9521000000032", "9521000000049"];
 
     private readonly HttpClient _hub;
@@ -65,7 +66,7 @@ internal sealed class StockSyncDemo
         return result;
     }
 
-    private Task SeeAgreementAsync() => UntilAsync("the shop to show what the ERP has", DisagreementsAsync, found => found.Count == 0);
+    private async Task SeeAgreementAsync() => await UntilAsync("the shop to show what the ERP has", DisagreementsAsync, found => found.Count == 0);
 
     /// <summary>The comparison of this day has asked for every place, and is over.</summary>
     private async Task SeeComparisonAsync()
@@ -112,19 +113,7 @@ internal sealed class StockSyncDemo
     private static Dictionary<string, int> Levels(JsonElement page) => page.GetProperty("items").EnumerateArray()
         .ToDictionary(item => item.GetProperty("gtin").GetString()!, item => item.GetProperty("available").GetInt32());
 
-    private static async Task UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere)
-    {
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        for (var seen = await look(); !isThere(seen); seen = await look())
-        {
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(started) > Patience)
-            {
-                throw new DemoFailedException(string.Create(CultureInfo.InvariantCulture, $"Waited {Patience.TotalSeconds:0} s for {what}; last seen: {seen}."));
-            }
-
-            await Task.Delay(50);
-        }
-    }
+    private static Task<T> UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere) => Waiting.UntilAsync(what, look, isThere, Patience, Pause);
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string path)
     {

@@ -30,25 +30,7 @@ internal sealed class Narrator(Action<string> write)
 
     /// <summary>Waits until something is there.</summary>
     /// <exception cref="DemoFailedException">It does not come; the message says what was waited for and what was seen last.</exception>
-    public static async Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            var seen = await look();
-            if (isThere(seen))
-            {
-                return seen;
-            }
-
-            if (Stopwatch.GetElapsedTime(started) > Patience)
-            {
-                throw new DemoFailedException($"Waited {Patience.TotalSeconds:0} s for {what}; last seen: {seen}.");
-            }
-
-            await Task.Delay(Pause);
-        }
-    }
+    public static Task<T> SeeAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isThere) => Waiting.UntilAsync(what, look, isThere, Patience, Pause);
 
     /// <exception cref="DemoFailedException">It is not so.</exception>
     public static void Expect(bool isSo, string otherwise)
